@@ -1,0 +1,147 @@
+import * as z from 'zod/mini';
+import { AgentPresence, PresenceState } from './agent.ts';
+import { Message, SendMessage } from './message.ts';
+import { Order } from './order.ts';
+import { Problem } from './problem.ts';
+import { Session } from './session.ts';
+
+/**
+ * The socket protocol's version. A client with another one is closed with 4400 and reloads.
+ * 1 (2026-11): hello, snapshot, changed, resync; send_message, typing, presence, alerts.
+ */
+export const PROTOCOL_VERSION = 1;
+
+/** The plain text frames of liveness; the platform answers them without waking the object. */
+export const PING = 'ping';
+export const PONG = 'pong';
+
+/** Close codes after which a client must not reconnect by itself. */
+export const closeCodes = {
+  protocol_too_old: 4400,
+  signed_out: 4401,
+  not_allowed: 4403,
+  too_many_windows: 4409,
+} as const;
+
+/** The greatest socket frame a client may send, in bytes. */
+export const FRAME_LIMIT_BYTES = 64 * 1024;
+
+const Hello = z.object({
+  type: z.literal('hello'),
+  protocol: z.int(),
+  /** The last revision the client has applied; 0 asks for a snapshot. */
+  last_revision: z.int().check(z.minimum(0)),
+});
+const Ping = z.object({ type: z.literal('ping') });
+
+/** Client to one chat: `/api/agent/sessions/{id}/live`. */
+export const ChatUp = z.discriminatedUnion('type', [
+  Hello,
+  Ping,
+  z.object({ ...SendMessage.shape, type: z.literal('send_message') }),
+  z.object({ type: z.literal('typing') }),
+]);
+export type ChatUp = z.infer<typeof ChatUp>;
+
+const Resync = z.object({ type: z.literal('resync') });
+const Pong = z.object({ type: z.literal('pong') });
+/** A frame that could not be taken; `command_id` where it carried one. */
+const Refused = z.object({
+  type: z.literal('refused'),
+  command_id: z.nullable(z.string()),
+  problem: z.omit(Problem, { request_id: true }),
+});
+
+/** One chat to client. */
+export const ChatDown = z.discriminatedUnion('type', [
+  /** The header and the newest 200 messages, ascending by seq. */
+  z.object({
+    type: z.literal('snapshot'),
+    revision: z.int(),
+    session: Session,
+    messages: z.array(Message),
+  }),
+  /**
+   * The header and the messages changed after revision `since`, as the answer to hello and live.
+   * A client whose last revision is below `since` has missed something and says hello again.
+   */
+  z.object({
+    type: z.literal('changed'),
+    since: z.int(),
+    revision: z.int(),
+    session: Session,
+    messages: z.array(Message),
+  }),
+  /** The client is ahead of the object or too far behind: forget, and say hello with 0. */
+  Resync,
+  /** The answer to `send_message`. */
+  z.object({
+    type: z.literal('message_accepted'),
+    command_id: z.string(),
+    message: Message,
+    /** Sending is stopped for the whole number: the message waits. */
+    paused: z.boolean(),
+  }),
+  z.object({ type: z.literal('agent_typed'), agent_id: z.string(), agent_name: z.string() }),
+  z.object({
+    type: z.literal('viewers_changed'),
+    viewers: z.array(z.object({ id: z.string(), name: z.string() })),
+  }),
+  Refused,
+  Pong,
+]);
+export type ChatDown = z.infer<typeof ChatDown>;
+
+/** Client to inbox: `/api/agent/live`. */
+export const InboxUp = z.discriminatedUnion('type', [
+  Hello,
+  Ping,
+  z.object({ type: z.literal('set_presence'), state: PresenceState }),
+]);
+export type InboxUp = z.infer<typeof InboxUp>;
+
+/** A row of the inbox's list that this agent may no longer see. */
+export const RemovedRow = z.object({
+  id: z.uuid(),
+  revision: z.int(),
+  removed: z.literal(true),
+});
+/** A row of the inbox's list: the session's header, or the word that it is no longer this agent's to see. */
+export const InboxRow = z.union([RemovedRow, Session]);
+export type InboxRow = z.infer<typeof InboxRow>;
+
+/** Something the whole desk must know: sending stopped, or an order came in. */
+export const Alert = z.object({
+  /** One alert stands per kind; an alert with `active: false` clears it. */
+  kind: z.enum(['sending_paused']),
+  active: z.boolean(),
+  detail: z.string(),
+  at: z.string(),
+});
+export type Alert = z.infer<typeof Alert>;
+
+/** Inbox to client. `revision` here is the inbox's own. */
+export const InboxDown = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('snapshot'),
+    revision: z.int(),
+    sessions: z.array(Session),
+    orders: z.array(Order),
+    agents: z.array(AgentPresence),
+    alerts: z.array(Alert),
+  }),
+  z.object({
+    type: z.literal('changed'),
+    since: z.int(),
+    revision: z.int(),
+    sessions: z.array(InboxRow),
+    orders: z.array(Order),
+  }),
+  Resync,
+  z.object({ type: z.literal('presence_changed'), agents: z.array(AgentPresence) }),
+  z.object({ type: z.literal('alerts_changed'), alerts: z.array(Alert) }),
+  z.object({ type: z.literal('settings_changed'), version: z.int() }),
+  Refused,
+  Pong,
+]);
+export type InboxDown = z.infer<typeof InboxDown>;

@@ -1,0 +1,76 @@
+import type { Role } from './agent.ts';
+import type { SessionStatus } from './session.ts';
+
+/** What a caller may want to do, named once for routes, frames and the dashboard. */
+export type Action =
+  | 'chat.read'
+  | 'chat.write'
+  | 'chat.accept'
+  | 'chat.take_over'
+  | 'chat.transfer'
+  | 'chat.release'
+  | 'chat.end'
+  | 'chat.start'
+  | 'chats.list_all'
+  | 'customer.read'
+  | 'customer.write'
+  | 'customer.block'
+  | 'orders.read'
+  | 'orders.write'
+  | 'settings.read'
+  | 'settings.write'
+  | 'agents.read'
+  | 'my_chats.read_of_others'
+  | 'history.read_of_others';
+
+/** The facts a decision rests on: for a chat its holder and state, for a customer who holds them now. */
+export type Target = {
+  status?: SessionStatus;
+  agent_id?: string | null;
+  /** The caller holds another, open chat of the same customer. */
+  holds_customer?: boolean;
+};
+
+type Rule = 'anyone' | 'seniors' | 'admins' | ((callerId: string, target: Target) => boolean);
+
+const isHolder: Rule = (id, target) => target.agent_id === id && target.status === 'active';
+
+/**
+ * The one policy table. A rule is who may besides supervisors and admins:
+ * `seniors` nobody else, `admins` admins only, a function the agents it is true for.
+ */
+const rules: Record<Action, Rule> = {
+  'chat.read': (id, target) =>
+    target.status === 'waiting' || target.agent_id === id || target.holds_customer === true,
+  'chat.write': isHolder,
+  'chat.accept': (_id, target) => target.status === 'waiting',
+  'chat.take_over': 'seniors',
+  'chat.transfer': isHolder,
+  'chat.release': isHolder,
+  'chat.end': isHolder,
+  'chat.start': 'anyone',
+  'chats.list_all': 'seniors',
+  'customer.read': (_id, target) => target.holds_customer === true,
+  'customer.write': (_id, target) => target.holds_customer === true,
+  'customer.block': 'seniors',
+  'orders.read': 'anyone',
+  'orders.write': 'anyone',
+  'settings.read': 'anyone',
+  'settings.write': 'admins',
+  'agents.read': 'anyone',
+  'my_chats.read_of_others': 'seniors',
+  'history.read_of_others': 'seniors',
+};
+
+/** May this caller do this, to this target? Supervisors may all but what is kept for admins. */
+export const may = (
+  caller: { id: string; role: Role },
+  action: Action,
+  target: Target = {},
+): boolean => {
+  if (caller.role === 'admin') return true;
+  const rule = rules[action];
+  if (rule === 'admins') return false;
+  if (caller.role === 'supervisor' || rule === 'anyone') return true;
+  return rule !== 'seniors' && rule(caller.id, target);
+};

@@ -1,0 +1,52 @@
+import * as z from 'zod/mini';
+import { Instant } from './time.ts';
+
+export const SessionStatus = z.enum(['waiting', 'active', 'ended']);
+export type SessionStatus = z.infer<typeof SessionStatus>;
+
+export const EndedBy = z.enum(['customer', 'agent', 'system']);
+export type EndedBy = z.infer<typeof EndedBy>;
+
+/** `cancelled`: the customer left while still waiting. */
+export const EndReason = z.enum(['customer_left', 'cancelled', 'resolved', 'expired']);
+export type EndReason = z.infer<typeof EndReason>;
+
+/** `high`: the customer is marked VIP. Waiting chats are served by priority, then longest waiting. */
+export const Priority = z.enum(['normal', 'high']);
+export type Priority = z.infer<typeof Priority>;
+
+/** One "Talk to Expert" chat: the header that lists, screens and sockets carry. */
+export const Session = z.object({
+  id: z.uuid(),
+  /** The customer's number as `+` and digits; null where only a business-scoped user id is known. */
+  phone_number: z.nullable(z.string()),
+  username: z.nullable(z.string()),
+  customer_name: z.nullable(z.string()),
+  /** The id of the Durable Object that hosts this customer's chats. */
+  customer_id: z.string(),
+  status: SessionStatus,
+  priority: Priority,
+  agent_id: z.nullable(z.uuid()),
+  agent_name: z.nullable(z.string()),
+  started_at: Instant,
+  /** When the present holder got it; null while nobody has. */
+  assigned_at: z.nullable(Instant),
+  /** The first public message of a human agent. */
+  first_response_at: z.nullable(Instant),
+  last_customer_message_at: z.nullable(Instant),
+  /** Meta's service window: 24 hours after the customer's last message, by Meta's clock. */
+  window_closes_at: z.nullable(Instant),
+  expires_at: Instant,
+  ended_at: z.nullable(Instant),
+  ended_by: z.nullable(EndedBy),
+  end_reason: z.nullable(EndReason),
+  /** 1 to 5. */
+  rating: z.nullable(z.int()),
+  /** The start of the newest message a person wrote, for lists. */
+  last_message: z.nullable(z.string()),
+  /** The greatest `seq` among its messages. */
+  last_seq: z.int(),
+  /** The revision of the last stored change in this session, messages included. */
+  revision: z.int(),
+});
+export type Session = z.infer<typeof Session>;

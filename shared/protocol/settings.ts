@@ -1,0 +1,103 @@
+import * as z from 'zod/mini';
+import { Menus, shippedMenus } from './menu.ts';
+
+const Words = z
+  .array(z.string().check(z.trim(), z.minLength(1), z.maxLength(60)))
+  .check(z.maxLength(30));
+
+/** A text the product sends by itself. Meta bills each, so each can be switched off. */
+const AutomaticText = z.strictObject({
+  enabled: z.boolean(),
+  text: z.string().check(z.minLength(1), z.maxLength(1024)),
+});
+
+const TimeZone = z.string().check(
+  z.refine((zone) => {
+    try {
+      new Intl.DateTimeFormat('en', { timeZone: zone });
+      return true;
+    } catch {
+      return false;
+    }
+  }, 'is not an IANA time zone'),
+);
+
+const assignment = {
+  /** `manual`: agents accept. The others hand each waiting chat to an online agent with room. */
+  policy: z.enum(['manual', 'round_robin', 'least_busy']),
+  /** How many chats one agent is handed at a time; accepting by hand may go beyond it. */
+  capacity: z.int().check(z.minimum(1), z.maximum(100)),
+};
+
+const messages = {
+  connecting: AutomaticText,
+  no_agent_online: AutomaticText,
+  ended: AutomaticText,
+  expired: AutomaticText,
+};
+
+const fields = {
+  /** `fixed`: 22 h after the chat opened. `rolling`: 22 h after the customer's last message. */
+  expiry: z.enum(['fixed', 'rolling']),
+  /** Typed by the customer, any case and spacing, they end the chat. */
+  exit_words: Words.check(z.minLength(1)),
+  /** Typed outside a chat, they open one, as the menu's AGENT_MODE button does. */
+  agent_words: Words,
+  /** Typed outside a chat, they always get the main menu. */
+  greetings: Words.check(z.minLength(1)),
+  /** Days in filters and on screens are days of this zone. */
+  time_zone: TimeZone,
+  menus: Menus,
+};
+
+/** How the desk behaves. One row in the inbox, a copy in each customer's object. */
+export const Settings = z.strictObject({
+  assignment: z.strictObject(assignment),
+  messages: z.strictObject(messages),
+  ...fields,
+  /** Grows by one with each change. */
+  version: z.int(),
+});
+export type Settings = z.infer<typeof Settings>;
+
+/** Merge-patch (RFC 7396) of the settings; lists and menus are replaced whole. */
+export const SettingsPatch = z.strictObject({
+  assignment: z.optional(z.partial(z.strictObject(assignment))),
+  messages: z.optional(z.partial(z.strictObject(messages))),
+  ...z.partial(z.object(fields)).shape,
+});
+export type SettingsPatch = z.infer<typeof SettingsPatch>;
+
+export const defaultSettings: Settings = {
+  assignment: { policy: 'manual', capacity: 4 },
+  messages: {
+    connecting: { enabled: true, text: '🙋 Connecting you to an agent...' },
+    no_agent_online: {
+      enabled: true,
+      text: 'No agent is online right now. Your message is kept and answered as soon as one is back.',
+    },
+    ended: { enabled: true, text: 'This chat has ended. Send "menu" to see the options again.' },
+    expired: { enabled: true, text: '⏰ Chat expired after 22 hours' },
+  },
+  expiry: 'fixed',
+  exit_words: ['end chat'],
+  agent_words: [],
+  greetings: ['hi', 'hello', 'menu'],
+  time_zone: 'UTC',
+  menus: shippedMenus,
+  version: 1,
+};
+
+/** The settings after a merge-patch, with the next version. */
+export const applySettingsPatch = (settings: Settings, patch: SettingsPatch): Settings => {
+  const given = Object.fromEntries(
+    Object.entries(patch).filter(([, value]) => value !== undefined),
+  ) as SettingsPatch;
+  return {
+    ...settings,
+    ...given,
+    assignment: { ...settings.assignment, ...given.assignment },
+    messages: { ...settings.messages, ...given.messages },
+    version: settings.version + 1,
+  } as Settings;
+};
