@@ -1,0 +1,129 @@
+// The one way anything is logged: a closed union of events, one JSON line each. What could carry
+// a customer's words is not in the union; phone numbers are masked here and nowhere else.
+
+type Level = 'info' | 'warn' | 'error';
+
+/** An error as the log may show it. Made by `describeError`. */
+export type LoggedError = { error: string; stack?: string[] };
+
+export type LogEvent =
+  // The webhook
+  | { event: 'webhook_stored'; customers: number; messages: number; receipts: number; ms: number }
+  | { event: 'webhook_refused'; status: number; reason: string }
+  | { event: 'webhook_retry_asked'; reason: string }
+  | { event: 'webhook_foreign'; phone_number_id: string; messages: number; receipts: number }
+  | { event: 'webhook_unhandled'; fields: string[] }
+  | { event: 'webhook_receipt_ignored'; status: string }
+  | { event: 'webhook_errors'; codes: number[] }
+  | ({ event: 'webhook_call_failed'; object_name: string; retried: boolean } & LoggedError)
+  | ({ event: 'receipt_dropped'; reason: string } & Partial<LoggedError>)
+  | { event: 'parked'; reason: string; key: string }
+  | ({ event: 'park_failed'; reason: string } & LoggedError)
+  // Requests
+  | { event: 'config_refused'; detail: string }
+  | ({ event: 'bug'; request_id: string; method: string; route: string } & LoggedError)
+  | ({ event: 'database_unavailable'; where: string; request_id?: string } & LoggedError)
+  | ({ event: 'object_unavailable'; request_id: string; route: string } & LoggedError)
+  // Sign-in
+  | { event: 'signed_in'; agent_id: string }
+  | { event: 'sign_in_refused'; reason: string }
+  | { event: 'signed_out'; agent_id: string | null }
+  | { event: 'sign_in_revoked'; agent_id: string | null; reason: string }
+  | ({ event: 'verify_failed' } & LoggedError)
+  // Objects
+  | { event: 'session_opened'; session_id: string; by: string }
+  | { event: 'session_ended'; session_id: string; by: string; reason: string }
+  | { event: 'session_assigned'; session_id: string; agent_id: string }
+  | { event: 'session_released'; session_id: string }
+  | { event: 'message_refused'; object_id: string; key: string; reason: string }
+  | {
+      event: 'graph_answered';
+      outcome: 'sent' | 'refused' | 'unknown';
+      code: number | null;
+      trace: string | null;
+      ms: number;
+    }
+  | { event: 'sending_paused'; detail: string }
+  | { event: 'sending_resumed' }
+  | { event: 'projected'; to: 'postgres' | 'inbox'; sessions: number; messages: number; ms: number }
+  | ({ event: 'projection_failed'; to: 'postgres' | 'inbox'; attempt: number } & LoggedError)
+  | { event: 'projection_conflict'; session_id: string; rows: number }
+  | { event: 'rows_deleted'; object_id: string; sessions: number }
+  | ({ event: 'alarm_failed'; object: string; job: string; attempt: number } & LoggedError)
+  | { event: 'socket_opened'; object: string; agent_id: string }
+  | { event: 'socket_closed'; object: string; agent_id: string; code: number }
+  | { event: 'frame_refused'; object: string; reason: string }
+  | ({ event: 'object_bug'; object: string; where: string } & LoggedError);
+
+const levels: Partial<Record<LogEvent['event'], Level>> = {
+  webhook_retry_asked: 'error',
+  webhook_call_failed: 'warn',
+  webhook_errors: 'warn',
+  parked: 'warn',
+  park_failed: 'error',
+  config_refused: 'error',
+  bug: 'error',
+  database_unavailable: 'warn',
+  object_unavailable: 'warn',
+  sign_in_refused: 'warn',
+  verify_failed: 'warn',
+  message_refused: 'warn',
+  sending_paused: 'error',
+  projection_failed: 'warn',
+  projection_conflict: 'warn',
+  alarm_failed: 'error',
+  object_bug: 'error',
+};
+
+const MAX_TEXT = 300;
+const MAX_ITEMS = 20;
+
+// An id's digits are no phone number: UUIDs and object ids are matched first and kept.
+const idOrDigits =
+  /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{64}|wamid\.[\w+/=-]+|\+?\d{7,}/gi;
+
+/** Phone numbers keep their last four digits; a wamid its tail, because it encodes the number. */
+export const maskPhones = (text: string): string =>
+  text.replace(idOrDigits, (found) => {
+    if (/^\+?\d+$/.test(found)) return `…${found.slice(-4)}`;
+    return found.toLowerCase().startsWith('wamid.') ? `wamid.…${found.slice(-8)}` : found;
+  });
+
+const safeText = (text: string): string =>
+  // oxlint-disable-next-line no-control-regex -- control characters are what must not reach a log
+  maskPhones(
+    text.replaceAll(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').toWellFormed(),
+  ).slice(0, MAX_TEXT);
+
+const safe = (value: unknown): unknown => {
+  if (typeof value === 'string') return safeText(value);
+  if (Array.isArray(value)) return value.slice(0, MAX_ITEMS).map(safe);
+  return value;
+};
+
+/**
+ * An error for the log: its name and the first line of its message, and where it was thrown.
+ * A database error's parameters can be a customer's words; the driver puts them on later lines.
+ */
+export const describeError = (error: unknown): LoggedError => {
+  if (!(error instanceof Error)) return { error: `thrown ${typeof error}` };
+  const source = error.cause instanceof Error ? error.cause : error;
+  const firstLine = source.message.split('\n', 1)[0] ?? '';
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return {
+    error: `${source.name}: ${firstLine}`,
+    ...(frames.length > 0 ? { stack: frames.slice(0, 8).map((line) => line.trim()) } : {}),
+  };
+};
+
+/** One event, one line. Never message text, tokens or whole phone numbers. */
+export const log = (event: LogEvent): void => {
+  const level = levels[event.event] ?? 'info';
+  const fields = Object.fromEntries(
+    Object.entries(event).map(([key, value]) => [key, safe(value)]),
+  );
+  const line = JSON.stringify({ level, ...fields });
+  if (level === 'error') console.error(line);
+  else if (level === 'warn') console.warn(line);
+  else console.log(line);
+};
