@@ -90,10 +90,7 @@ export const maskPhones = (text: string): string =>
   });
 
 const safeText = (text: string): string =>
-  // oxlint-disable-next-line no-control-regex -- control characters are what must not reach a log
-  maskPhones(
-    text.replaceAll(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').toWellFormed(),
-  ).slice(0, MAX_TEXT);
+  maskPhones(text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ').toWellFormed()).slice(0, MAX_TEXT);
 
 const safe = (value: unknown): unknown => {
   if (typeof value === 'string') return safeText(value);

@@ -1,0 +1,136 @@
+// Bodies for `POST /{phone number id}/messages`.
+import type { MenuTemplate } from '../protocol/menu.ts';
+import { fillLine, fillText, type Variables } from './fill.ts';
+import { BUTTON_LIMITS, CALLBACK_DATA_LIMIT, LIST_LIMITS, TEXT_BODY_LIMIT } from './limits.ts';
+
+/** What is said; `envelope` adds to whom. */
+export type Content =
+  | { type: 'text'; text: { preview_url: false; body: string } }
+  | { type: 'interactive'; interactive: Record<string, unknown> };
+
+export type OutgoingBody = {
+  messaging_product: 'whatsapp';
+  recipient_type: 'individual';
+  to?: string;
+  recipient?: string;
+  context?: { message_id: string };
+  biz_opaque_callback_data: string;
+} & Content;
+
+/**
+ * To whom: the phone number with its `+` (without it Meta may prepend our country's code), else the
+ * business-scoped user id in `recipient` and no `to`: in `to` Meta accepts it and drops the message.
+ */
+export const recipientOf = (identity: {
+  wa_id: string | null;
+  user_id: string | null;
+}): { to: string } | { recipient: string } => {
+  if (identity.wa_id !== null) return { to: `+${identity.wa_id}` };
+  if (identity.user_id !== null) return { recipient: identity.user_id };
+  throw new Error('A customer without a phone number and without a user id.');
+};
+
+/** What Meta echoes in every receipt: it leads back to the object and its message. */
+export const callbackData = (objectId: string, key: string): string => {
+  const data = `${objectId}:${key}`;
+  if (data.length > CALLBACK_DATA_LIMIT)
+    throw new Error('The callback data is over 512 characters.');
+  return data;
+};
+
+/** The whole body: `quoted` is the wamid of the message that this one answers. */
+export const envelope = (message: {
+  identity: { wa_id: string | null; user_id: string | null };
+  content: Content;
+  callback: string;
+  quoted?: string | null;
+}): OutgoingBody => ({
+  messaging_product: 'whatsapp',
+  recipient_type: 'individual',
+  ...recipientOf(message.identity),
+  ...(message.quoted ? { context: { message_id: message.quoted } } : {}),
+  biz_opaque_callback_data: message.callback,
+  ...message.content,
+});
+
+export const textContent = (body: string): Content => ({
+  type: 'text',
+  text: { preview_url: false, body },
+});
+
+/** A menu as WhatsApp shows it, with `{{item}}` and `{{quantity}}` filled in as plain text. */
+export const menuContent = (template: MenuTemplate, variables: Variables = {}): Content => {
+  const line = (text: string, max: number) => fillLine(text, variables, max);
+  const body = (max: number) => ({ text: fillText(template.body.text, variables, max) });
+  switch (template.type) {
+    case 'text':
+      return textContent(fillText(template.body.text, variables, TEXT_BODY_LIMIT));
+    case 'button':
+      return {
+        type: 'interactive',
+        interactive: {
+          type: 'button',
+          ...around(template, line),
+          body: body(BUTTON_LIMITS.body),
+          action: {
+            buttons: template.action.buttons.map(({ reply }) => ({
+              type: 'reply',
+              reply: { id: reply.id, title: line(reply.title, BUTTON_LIMITS.title) },
+            })),
+          },
+        },
+      };
+    case 'list':
+      return {
+        type: 'interactive',
+        interactive: {
+          type: 'list',
+          ...around(template, line),
+          body: body(LIST_LIMITS.body),
+          action: {
+            button: line(template.action.button, LIST_LIMITS.button),
+            sections: template.action.sections.map(({ title, rows }) => ({
+              title: line(title, LIST_LIMITS.sectionTitle),
+              rows: rows.map((row) => ({
+                id: row.id,
+                title: line(row.title, LIST_LIMITS.rowTitle),
+                ...(row.description === undefined
+                  ? {}
+                  : { description: line(row.description, LIST_LIMITS.rowDescription) }),
+              })),
+            })),
+          },
+        },
+      };
+    default:
+      return template satisfies never;
+  }
+};
+
+const around = (
+  template: Exclude<MenuTemplate, { type: 'text' }>,
+  line: (text: string, max: number) => string,
+) => ({
+  ...(template.header === undefined
+    ? {}
+    : { header: { type: 'text', text: line(template.header.text, BUTTON_LIMITS.header) } }),
+  ...(template.footer === undefined
+    ? {}
+    : { footer: { text: line(template.footer.text, BUTTON_LIMITS.footer) } }),
+});
+
+/** What a menu said, as the desk's transcript shows it: its texts, then its choices in brackets. */
+export const menuText = (template: MenuTemplate, variables: Variables = {}): string => {
+  const fill = (text: string) => fillText(text, variables, TEXT_BODY_LIMIT);
+  if (template.type === 'text') return fill(template.body.text);
+  const titles =
+    template.type === 'button'
+      ? template.action.buttons.map((button) => button.reply.title)
+      : template.action.sections.flatMap((section) => section.rows.map((row) => row.title));
+  return [
+    ...(template.header === undefined ? [] : [fill(template.header.text)]),
+    fill(template.body.text),
+    ...(template.footer === undefined ? [] : [fill(template.footer.text)]),
+    titles.map((title) => `[${fill(title)}]`).join(' '),
+  ].join('\n');
+};
