@@ -1,0 +1,76 @@
+// Serves the page with the customers' phones. Its script is TypeScript like everything else; Node
+// itself takes the types out.
+import { readFileSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { stripTypeScriptTypes } from 'node:module';
+import { join } from 'node:path';
+import type { Events } from './events.ts';
+import type { Media } from './media.ts';
+import type { Phones } from './phones.ts';
+
+/** More phones than this do not fit on a page; the newest are shown. */
+const MOST_PHONES = 24;
+
+const TYPES: Record<string, string> = {
+  html: 'text/html; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  ts: 'text/javascript; charset=utf-8',
+};
+
+const FILE = /^\/page\/([a-z-]+\.(css|ts))$/;
+
+/** Answers the page, its parts, its events and the media it shows; false for other paths. */
+export function pageRoutes(phones: Phones, events: Events, media: Media) {
+  return (request: IncomingMessage, response: ServerResponse): boolean => {
+    const path = new URL(request.url ?? '/', 'http://page').pathname;
+    if (request.method !== 'GET') return false;
+    if (path === '/sim/events') {
+      const ids = phones.all().map(({ id }) => id);
+      events.open(response, ids.slice(-MOST_PHONES));
+      return true;
+    }
+    if (path.startsWith('/sim/media/'))
+      return picture(media, path.slice('/sim/media/'.length), response);
+    const name = path === '/' ? 'index.html' : FILE.exec(path)?.[1];
+    if (name === undefined) return false;
+    file(name, response);
+    return true;
+  };
+}
+
+function file(name: string, response: ServerResponse): void {
+  let text: string;
+  try {
+    text = readFileSync(join(import.meta.dirname, 'page', name), 'utf8');
+  } catch {
+    response.writeHead(404).end();
+    return;
+  }
+  response.writeHead(200, {
+    'content-type': TYPES[name.split('.').at(-1) ?? ''] ?? 'text/plain',
+    'cache-control': 'no-store',
+    'content-security-policy': "default-src 'self'; img-src 'self' data:",
+  });
+  response.end(name.endsWith('.ts') ? withoutTypes(text) : text);
+}
+
+function picture(media: Media, id: string, response: ServerResponse): boolean {
+  const found = media.show(id);
+  const isImage = found !== undefined && /^image\/(jpeg|png|webp|gif)$/.test(found.mime);
+  if (isImage)
+    response.writeHead(200, { 'content-type': found.mime, 'x-content-type-options': 'nosniff' });
+  else response.writeHead(404);
+  response.end(isImage ? found.bytes : undefined);
+  return true;
+}
+
+function withoutTypes(source: string): string {
+  // Node calls this experimental, once, on stderr; the start of the stack is to be quiet.
+  const { emitWarning } = process;
+  process.emitWarning = () => {};
+  try {
+    return stripTypeScriptTypes(source);
+  } finally {
+    process.emitWarning = emitWarning;
+  }
+}
