@@ -21,39 +21,28 @@ export type LogEvent =
   | ({ event: 'park_failed'; reason: string } & LoggedError)
   // Requests
   | { event: 'config_refused'; detail: string }
-  | ({ event: 'bug'; request_id: string; method: string; route: string } & LoggedError)
-  | ({ event: 'database_unavailable'; where: string; request_id?: string } & LoggedError)
-  | ({ event: 'object_unavailable'; request_id: string; route: string } & LoggedError)
+  | ({ event: 'bug'; where: string; request_id?: string } & LoggedError)
+  | ({ event: 'database_unavailable'; where: string } & LoggedError)
+  | ({ event: 'object_unavailable'; where: string; request_id: string } & LoggedError)
   // Sign-in
   | { event: 'signed_in'; agent_id: string }
   | { event: 'sign_in_refused'; reason: string }
-  | { event: 'signed_out'; agent_id: string | null }
-  | { event: 'sign_in_revoked'; agent_id: string | null; reason: string }
+  | { event: 'signed_out' }
   | ({ event: 'verify_failed' } & LoggedError)
   // Objects
-  | { event: 'session_opened'; session_id: string; by: string }
-  | { event: 'session_ended'; session_id: string; by: string; reason: string }
-  | { event: 'session_assigned'; session_id: string; agent_id: string }
-  | { event: 'session_released'; session_id: string }
-  | { event: 'message_refused'; object_id: string; key: string; reason: string }
-  | {
-      event: 'graph_answered';
-      outcome: 'sent' | 'refused' | 'unknown';
-      code: number | null;
-      trace: string | null;
-      ms: number;
-    }
+  | { event: 'session_opened'; session_id: string }
+  | { event: 'session_ended'; session_id: string; reason: string; late_ms: number | null }
+  | { event: 'message_refused'; key: string; reason: string }
+  | { event: 'send_refused'; code: number | null; action: string }
+  | { event: 'send_unknown'; detail: string }
   | { event: 'sending_paused'; detail: string }
   | { event: 'sending_resumed' }
-  | { event: 'projected'; to: 'postgres' | 'inbox'; sessions: number; messages: number; ms: number }
-  | ({ event: 'projection_failed'; to: 'postgres' | 'inbox'; attempt: number } & LoggedError)
+  | ({ event: 'inbox_unreachable' } & LoggedError)
+  | ({ event: 'session_unreachable'; object_id: string } & LoggedError)
+  | ({ event: 'projection_failed'; attempt: number } & LoggedError)
   | { event: 'projection_conflict'; session_id: string; rows: number }
-  | { event: 'rows_deleted'; object_id: string; sessions: number }
-  | ({ event: 'alarm_failed'; object: string; job: string; attempt: number } & LoggedError)
-  | { event: 'socket_opened'; object: string; agent_id: string }
-  | { event: 'socket_closed'; object: string; agent_id: string; code: number }
-  | { event: 'frame_refused'; object: string; reason: string }
-  | ({ event: 'object_bug'; object: string; where: string } & LoggedError);
+  | ({ event: 'alarm_failed'; job: string; attempt: number } & LoggedError)
+  | { event: 'frame_refused'; reason: string };
 
 const levels: Partial<Record<LogEvent['event'], Level>> = {
   webhook_retry_asked: 'error',
@@ -68,11 +57,14 @@ const levels: Partial<Record<LogEvent['event'], Level>> = {
   sign_in_refused: 'warn',
   verify_failed: 'warn',
   message_refused: 'warn',
+  send_refused: 'warn',
+  send_unknown: 'warn',
+  inbox_unreachable: 'warn',
+  session_unreachable: 'warn',
   sending_paused: 'error',
   projection_failed: 'warn',
   projection_conflict: 'warn',
   alarm_failed: 'error',
-  object_bug: 'error',
 };
 
 const MAX_TEXT = 300;

@@ -1,7 +1,6 @@
 // The Graph API as the desk uses it. There is no idempotency key: what left without a definite
 // answer is `unknown`, and must not be sent again without a person's word.
 import { errorRule, type SendAction } from './errors.ts';
-import type { OutgoingBody } from './outgoing.ts';
 
 export type GraphApi = {
   /** Graph with its version, as in `https://graph.facebook.com/v26.0`. */
@@ -72,7 +71,10 @@ export const readOutcome = (answer: unknown): Outcome => {
  * Posts one message. Never throws for what happens on the way: once the request may have left,
  * a network error, a time-out, or an answer that is not Graph's is `unknown`.
  */
-export const sendMessage = async (api: GraphApi, body: OutgoingBody): Promise<Outcome> => {
+export const sendMessage = async (
+  api: GraphApi,
+  body: Record<string, unknown>,
+): Promise<Outcome> => {
   try {
     return readOutcome(await post(api, body));
   } catch {

@@ -1,0 +1,93 @@
+// Who a message is from. Since 2026 a customer may come without a phone number: then the
+// business-scoped user id (BSUID) names them. Absent, null and empty are one case, and some gateways
+// put the BSUID where the phone number belongs.
+import { truncate } from './fill.ts';
+import { idIn, type Json, objectIn, textIn } from './json.ts';
+
+export type Identity = { wa_id: string | null; user_id: string | null };
+
+/** Digits of a phone number; null for anything that is none (a BSUID has letters). */
+export const phoneIn = (value: unknown): string | null => {
+  const digits = idIn(value)?.replaceAll(/[\s()+-]/g, '') ?? '';
+  return /^\d{1,20}$/.test(digits) ? digits : null;
+};
+
+const BSUID = /^[A-Za-z]{2}\.(?:ENT\.)?[A-Za-z0-9]{1,128}$/;
+
+/** A user id verbatim (never lower-cased or trimmed); null where it could not name an object. */
+const userIdIn = (value: unknown): string | null => {
+  const id = idIn(value);
+  return id !== null && /^[\u0021-\u007e]{1,200}$/.test(id) ? id : null;
+};
+
+const misplacedUserId = (value: unknown): string | null =>
+  typeof value === 'string' && BSUID.test(value) ? value : null;
+
+const ofContact = (contact: Json): Identity => ({
+  wa_id: phoneIn(contact['wa_id']),
+  user_id: userIdIn(contact['user_id']) ?? misplacedUserId(contact['wa_id']),
+});
+
+/** The contact that belongs to these identifiers: by user id, then by phone, else the only one. */
+export const matchContact = (contacts: Json[], identity: Identity): Json | null => {
+  const has = (key: keyof Identity) =>
+    identity[key] === null
+      ? undefined
+      : contacts.find((contact) => ofContact(contact)[key] === identity[key]);
+  return has('user_id') ?? has('wa_id') ?? (contacts.length === 1 ? (contacts[0] ?? null) : null);
+};
+
+/** Fills in what the contact knows and the message does not, unless the two contradict each other. */
+const complete = (identity: Identity, contact: Json | null): Identity => {
+  if (contact === null) return identity;
+  const other = ofContact(contact);
+  const contradicts = (key: keyof Identity) =>
+    identity[key] !== null && other[key] !== null && identity[key] !== other[key];
+  if (contradicts('wa_id') || contradicts('user_id')) return identity;
+  return { wa_id: identity.wa_id ?? other.wa_id, user_id: identity.user_id ?? other.user_id };
+};
+
+/** The sender of a message, and the contact that came with it. */
+export const senderOf = (
+  message: Json,
+  contacts: Json[],
+): { identity: Identity; contact: Json | null } => {
+  const system = objectIn(message['system']);
+  const own: Identity = {
+    wa_id: phoneIn(message['from']),
+    user_id:
+      userIdIn(message['from_user_id']) ??
+      misplacedUserId(message['from']) ??
+      // A rotated user id comes without a sender; the old one is the customer we know.
+      userIdIn(system['previous_user_id']) ??
+      userIdIn(system['user_id']),
+  };
+  const contact = matchContact(contacts, own);
+  return { identity: complete(own, contact), contact };
+};
+
+/** The recipient that a receipt names. */
+export const recipientOf = (status: Json, contacts: Json[]): Identity => {
+  const own: Identity = {
+    wa_id: phoneIn(status['recipient_id']),
+    user_id: userIdIn(status['recipient_user_id']) ?? misplacedUserId(status['recipient_id']),
+  };
+  return complete(own, matchContact(contacts, own));
+};
+
+/** The name of the object that hosts this customer: the phone number where there is one. */
+export const objectName = (phoneNumberId: string, identity: Identity): string | null => {
+  const id = identity.wa_id ?? identity.user_id;
+  return id === null ? null : `${phoneNumberId}:${id}`;
+};
+
+/** What the customer calls themselves; any of it can change or be missing. */
+export const profileOf = (
+  contact: Json | null,
+): { name: string | null; username: string | null } => {
+  const profile = objectIn(contact?.['profile']);
+  return {
+    name: truncate(textIn(profile['name']) ?? '', 200) || null,
+    username: truncate(textIn(profile['username'])?.replace(/^@/, '') ?? '', 100) || null,
+  };
+};

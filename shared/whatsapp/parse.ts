@@ -1,0 +1,95 @@
+// One message and one receipt of Meta's as the desk knows them. Nothing here throws, whatever came.
+import { errorRule } from './errors.ts';
+import type { InboundMessage, Receipt } from './inbound.ts';
+import { idIn, type Json, numberIn, objectIn, objectsIn, storable, textIn } from './json.ts';
+import { readable } from './readable.ts';
+import { isMediaType } from './readable-media.ts';
+import { timestampMs } from './timestamp.ts';
+
+const MAX_ID = 300;
+
+/** Meta's id of a message; null where there is none that could be a key. */
+export const wamidIn = (value: unknown): string | null => {
+  const id = idIn(value);
+  return id !== null && id.length <= MAX_ID ? id : null;
+};
+
+const typeIn = (message: Json): string => {
+  const type = textIn(message['type']) ?? (message['text'] === undefined ? 'unknown' : 'text');
+  return /^[a-z0-9_]{1,40}$/i.test(type) ? type : 'unknown';
+};
+
+/** A customer's message, or why it cannot be taken for one. `now` in milliseconds. */
+export const parseMessage = (
+  message: Json,
+  now: number,
+): { ok: true; message: InboundMessage } | { ok: false; reason: string } => {
+  const wamid = wamidIn(message['id']);
+  if (wamid === null) return { ok: false, reason: 'a message without an id' };
+  const at = timestampMs(message['timestamp'], now);
+  if (at === null) return { ok: false, reason: 'a message with an unreadable timestamp' };
+  const type = typeIn(message);
+  const { text, reply_id, reply_to } = readable(type, message);
+  return {
+    ok: true,
+    message: {
+      wamid,
+      at,
+      type: type === 'voice' ? 'audio' : type,
+      text,
+      reply_id: reply_id ?? null,
+      reply_to: reply_to ?? wamidIn(objectIn(message['context'])['id']),
+      media: isMediaType(type) ? (storable(objectIn(message[type])) as Json) : null,
+    },
+  };
+};
+
+/** `played`, for voice notes, says no more to the desk than `read`. */
+const statuses: Record<string, Receipt['status']> = {
+  sent: 'sent',
+  delivered: 'delivered',
+  read: 'read',
+  played: 'read',
+  failed: 'failed',
+};
+
+/** Where our callback data leads: `<object id>:<message key>`. */
+export const readCallbackData = (value: unknown): { object_id: string; key: string } | null => {
+  const match = /^([0-9a-f]{64}):(.{1,300})$/s.exec(textIn(value) ?? '');
+  return match?.[1] === undefined || match[2] === undefined
+    ? null
+    : { object_id: match[1], key: match[2] };
+};
+
+const failure = (status: Json): NonNullable<Receipt['error']> => {
+  const error = objectsIn(status['errors'])[0];
+  if (error === undefined) {
+    return { code: null, detail: 'WhatsApp could not deliver the message and gave no reason.' };
+  }
+  const code = numberIn(error['code']) ?? (Number(textIn(error['code']) ?? Number.NaN) || null);
+  const said = textIn(objectIn(error['error_data'])['details']) ?? textIn(error['title']);
+  if (code === null || !Number.isSafeInteger(code)) {
+    return {
+      code: null,
+      detail: `WhatsApp could not deliver the message${said ? `: ${said}` : '.'}`,
+    };
+  }
+  return { code, detail: errorRule(code, said).detail };
+};
+
+/** A receipt; `unknown` where its state is not one of the desk's, null where it has no id. */
+export const parseReceipt = (status: Json, now: number): Receipt | 'unknown' | null => {
+  const name = textIn(status['status']) ?? '';
+  const state = Object.hasOwn(statuses, name) ? statuses[name] : undefined;
+  if (state === undefined || status['type'] === 'call') return 'unknown';
+  const wamid = wamidIn(status['id']);
+  if (wamid === null) return null;
+  return {
+    wamid,
+    status: state,
+    // The time of a receipt is only shown: where it is unreadable, now will do.
+    at: timestampMs(status['timestamp'], now) ?? now,
+    key: readCallbackData(status['biz_opaque_callback_data'])?.key ?? null,
+    error: state === 'failed' ? failure(status) : null,
+  };
+};
