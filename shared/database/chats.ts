@@ -1,0 +1,104 @@
+// Chats that their objects no longer hold, read back from Postgres in the protocol's shapes.
+import { and, asc, desc, eq, getTableColumns, gt, sql } from 'drizzle-orm';
+import type { Customer } from '../protocol/customer.ts';
+import type { Message } from '../protocol/message.ts';
+import type { Order } from '../protocol/order.ts';
+import { ok, type Result } from '../protocol/problem.ts';
+import { DEFAULT_LIMIT, type MessagesQuery } from '../protocol/rest.ts';
+import type { Session } from '../protocol/session.ts';
+import type { Database } from './connect.ts';
+import { page, readCursor } from './cursor.ts';
+import { agentMessages, agentSessions, customers, orders } from './desk-tables.ts';
+import { after, newestFirst, sessionPage, type SessionPage } from './history.ts';
+import { storableText } from './storable.ts';
+
+const { words: _words, ...messageColumns } = getTableColumns(agentMessages);
+const { revision: _revision, ...customerColumns } = getTableColumns(customers);
+
+/** One session by its id (a UUID), or null. */
+export const sessionById = async (db: Database, id: string): Promise<Session | null> => {
+  const [row] = await db.select().from(agentSessions).where(eq(agentSessions.id, id));
+  return row ?? null;
+};
+
+/** Every chat of one customer, newest first, at most `limit`. */
+export const sessionsOfCustomer = (
+  db: Database,
+  customerId: string,
+  limit = DEFAULT_LIMIT,
+): Promise<Session[]> =>
+  db
+    .select()
+    .from(agentSessions)
+    .where(eq(agentSessions.customer_id, customerId))
+    .orderBy(...newestFirst)
+    .limit(limit);
+
+/** Ended chats, newest first. Refuses a cursor that no list has answered. */
+export const endedSessions = async (
+  db: Database,
+  query: { limit?: number | undefined; cursor?: string | undefined },
+): Promise<Result<SessionPage>> => {
+  const position = query.cursor === undefined ? undefined : readCursor(query.cursor);
+  if (position?.ok === false) return position;
+  const limit = query.limit ?? DEFAULT_LIMIT;
+  const rows = await db
+    .select()
+    .from(agentSessions)
+    .where(and(eq(agentSessions.status, 'ended'), after(position?.value)))
+    .orderBy(...newestFirst)
+    .limit(limit + 1);
+  return ok(sessionPage(rows, limit));
+};
+
+/**
+ * Messages of one session, ascending by seq: after a seq, changed since a revision, the newest
+ * `last`, or from the first; at most `limit`.
+ */
+export const messagesOfSession = async (
+  db: Database,
+  sessionId: string,
+  { after: afterSeq = 0, since = 0, last, limit = DEFAULT_LIMIT }: MessagesQuery,
+): Promise<Message[]> => {
+  const { session_id, seq, revision } = agentMessages;
+  const rows = await db
+    .select(messageColumns)
+    .from(agentMessages)
+    .where(and(eq(session_id, sessionId), gt(seq, afterSeq), gt(revision, since)))
+    .orderBy(last === undefined ? asc(seq) : desc(seq))
+    .limit(last ?? limit);
+  return last === undefined ? rows : rows.toReversed();
+};
+
+/** A customer by the id of their object, or null. */
+export const customerById = async (db: Database, id: string): Promise<Customer | null> => {
+  const [row] = await db.select(customerColumns).from(customers).where(eq(customers.id, storableText(id)));
+  return row ?? null;
+};
+
+/** Orders, newest first. Refuses a cursor that no list has answered. */
+export const ordersPage = async (
+  db: Database,
+  query: {
+    status?: Order['status'] | undefined;
+    limit?: number | undefined;
+    cursor?: string | undefined;
+  },
+): Promise<Result<{ orders: Order[]; next_cursor: string | null }>> => {
+  const position = query.cursor === undefined ? undefined : readCursor(query.cursor);
+  if (position?.ok === false) return position;
+  const limit = query.limit ?? DEFAULT_LIMIT;
+  const { created_at, id, status } = orders;
+  const earlier =
+    position === undefined
+      ? undefined
+      : sql`(${created_at}, ${id}) < (${position.value.at}::timestamptz, ${position.value.id}::uuid)`;
+  const rows = await db
+    .select()
+    .from(orders)
+    .where(and(query.status === undefined ? undefined : eq(status, query.status), earlier))
+    .orderBy(desc(created_at), desc(id))
+    .limit(limit + 1);
+  const cut = page(rows, limit, (row) => ({ at: row.created_at, id: row.id }));
+  return ok({ orders: cut.rows, next_cursor: cut.next_cursor });
+};

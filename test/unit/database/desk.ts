@@ -1,0 +1,109 @@
+// Rows for tests: whole, plain, and unique.
+import { randomBytes, randomUUID } from 'node:crypto';
+import { v7 } from 'uuid';
+import { inject } from 'vitest';
+import type { Customer } from '../../../shared/protocol/customer.ts';
+import type { Message } from '../../../shared/protocol/message.ts';
+import type { Order } from '../../../shared/protocol/order.ts';
+import type { Session } from '../../../shared/protocol/session.ts';
+import { connect, type Database } from '../../../shared/database/connect.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    databaseUrl: string;
+    neonEndpoint: string;
+  }
+}
+
+export const databaseConfig = () => ({
+  DATABASE_URL: inject('databaseUrl'),
+  NEON_ENDPOINT: inject('neonEndpoint'),
+});
+
+export const database = (): Database => connect(databaseConfig());
+
+export const objectId = () => randomBytes(32).toString('hex');
+
+export const aSession = (given: Partial<Session> = {}): Session => ({
+  id: v7(),
+  phone_number: '+919876543210',
+  username: null,
+  customer_name: 'Asha Patel',
+  customer_id: objectId(),
+  status: 'ended',
+  priority: 'normal',
+  agent_id: null,
+  agent_name: null,
+  started_at: '2026-03-04T05:06:07.089Z',
+  assigned_at: null,
+  first_response_at: null,
+  last_customer_message_at: '2026-03-04T05:06:07.000Z',
+  window_closes_at: '2026-03-05T05:06:07.000Z',
+  expires_at: '2026-03-05T03:06:07.089Z',
+  ended_at: '2026-03-04T05:16:07.089Z',
+  ended_by: 'customer',
+  end_reason: 'customer_left',
+  rating: null,
+  last_message: 'Thank you',
+  last_seq: 1,
+  revision: 1,
+  ...given,
+});
+
+export const aMessage = (session: Session, seq: number, given: Partial<Message> = {}): Message => ({
+  id: `wamid.${randomUUID()}`,
+  session_id: session.id,
+  seq,
+  revision: seq,
+  before: false,
+  sender_type: 'customer',
+  sender_id: null,
+  sender_name: session.customer_name,
+  visibility: 'public',
+  type: 'text',
+  text: 'Where is my order?',
+  media: null,
+  reply_to: null,
+  reactions: [],
+  status: 'received',
+  error: null,
+  wamid: null,
+  created_at: '2026-03-04T05:06:07.000Z',
+  edited_at: null,
+  original_text: null,
+  deleted: false,
+  ...given,
+});
+
+export const aCustomer = (given: Partial<Customer> & { revision?: number } = {}) => ({
+  id: objectId(),
+  phone_number: '+919876543210',
+  user_id: null,
+  username: null,
+  name: 'Asha Patel',
+  vip: false,
+  blocked: false,
+  tags: [],
+  notes: '',
+  language: null,
+  revision: 1,
+  ...given,
+});
+
+export const anOrder = (given: Partial<Order> = {}): Order => ({
+  id: randomUUID(),
+  customer_id: objectId(),
+  customer_name: 'Asha Patel',
+  phone_number: '+919876543210',
+  username: null,
+  item: 'Kaju Barfi',
+  quantity: 2,
+  status: 'new',
+  created_at: '2026-03-04T05:06:07.089Z',
+  done_at: null,
+  done_by: null,
+  revision: 1,
+  ...given,
+});
+
+export const aFlush = () => ({ customer: null, sessions: [], messages: [], orders: [] });
