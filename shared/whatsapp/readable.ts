@@ -1,7 +1,7 @@
 // What a customer's message says, in words: a type without a screen of its own becomes a placeholder
 // that an agent can read. The typed object can be missing in every type.
 import { truncate } from './fill.ts';
-import { idIn, type Json, numberIn, objectIn, objectsIn, textIn } from './json.ts';
+import { type Json, numberIn, objectIn, objectsIn, textIn } from './json.ts';
 import { mediaText } from './readable-media.ts';
 
 /** `reply_to` here wins over the quoted message: it is what a reaction, edit or revoke is about. */
@@ -10,7 +10,7 @@ export type Readable = { text: string; reply_id?: string | null; reply_to?: stri
 const PART_LIMIT = 300;
 
 const part = (value: unknown): string | null => {
-  const text = idIn(value);
+  const text = typeof value === 'number' ? String(value) : textIn(value);
   return text === null ? null : truncate(text.replaceAll(/\s+/g, ' ').trim(), PART_LIMIT);
 };
 
