@@ -23,19 +23,25 @@ export type Delivery = {
   messages: InboundMessage[];
 };
 
+export type StartRequest = {
+  caller: Caller;
+  object_name: string;
+  phone_number_id: string;
+  /** Digits only. */
+  wa_id: string;
+};
+
 export type ChatSessionRpc = {
   /** Stores every message or names those that made our code throw (to be parked by the caller). */
   receive(delivery: Delivery): Promise<{ refused: { key: string; reason: string }[] }>;
-  /** Receipts for messages of this object, by our key where Meta echoed it, else by wamid. */
-  receipts(receipts: Receipt[]): Promise<Gone | 'ok'>;
+  /**
+   * Receipts for messages of this object, by our key where Meta echoed it, else by wamid. Answers
+   * those whose messages are not here: their rows, if there were any, are in Postgres.
+   */
+  receipts(receipts: Receipt[]): Promise<{ unknown: Receipt[] }>;
 
   /** Opens a chat from the desk. `opened` false: one was open already. */
-  start(request: {
-    caller: Caller;
-    object_name: string;
-    phone_number_id: string;
-    wa_id: string;
-  }): Promise<Result<{ opened: boolean; session: Session }>>;
+  start(request: StartRequest): Promise<Result<{ opened: boolean; session: Session }>>;
   session(caller: Caller, sessionId: string): Promise<Result<Session> | Gone>;
   messages(
     caller: Caller,
@@ -57,7 +63,11 @@ export type ChatSessionRpc = {
   end(caller: Caller, sessionId: string): Promise<Result<Session> | Gone>;
   customer(caller: Caller): Promise<Result<Customer> | Gone>;
   patchCustomer(caller: Caller, patch: CustomerPatch): Promise<Result<Customer> | Gone>;
-  setOrderStatus(caller: Caller, orderId: string, status: Order['status']): Promise<Result<Order> | Gone>;
+  setOrderStatus(
+    caller: Caller,
+    orderId: string,
+    status: Order['status'],
+  ): Promise<Result<Order> | Gone>;
 
   /** From the inbox: give this waiting chat to that agent. False: it is no longer waiting. */
   handTo(sessionId: string, agent: { id: string; name: string }): Promise<boolean>;

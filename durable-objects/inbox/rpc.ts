@@ -1,10 +1,13 @@
-// What the Worker and the chat sessions may ask of the inbox. Types only.
+// What the Worker and the chat sessions may ask of the inbox.
 import type { AgentPresence, Caller, PresenceState, Role } from '../../shared/protocol/agent.ts';
 import type { Alert } from '../../shared/protocol/frames.ts';
 import type { Order } from '../../shared/protocol/order.ts';
 import type { Result } from '../../shared/protocol/problem.ts';
 import type { Session } from '../../shared/protocol/session.ts';
 import type { Settings, SettingsPatch } from '../../shared/protocol/settings.ts';
+
+/** There is one inbox per deployment. */
+export const INBOX_NAME = 'inbox';
 
 /** A sign-in as Postgres answered for it. `hash` is the SHA-256 of the cookie's or API token, hex. */
 export type SignIn = {
@@ -65,9 +68,18 @@ export type InboxRpc = {
 
   told(told: Told): Promise<ToldAnswer>;
   /** The settings, where they are newer than the version the caller has. */
-  settingsSince(version: number): Promise<{ settings: Settings | null; version: number; paused: boolean; agent_online: boolean }>;
+  settingsSince(
+    version: number,
+  ): Promise<{
+    settings: Settings | null;
+    version: number;
+    paused: boolean;
+    agent_online: boolean;
+  }>;
   /** Graph refused the token or the account: sending stops for all until an admin or a success clears it. */
   sendingFailed(detail: string): Promise<void>;
+  /** A send succeeded while sending was paused: clears it. */
+  sendingWorks(): Promise<void>;
 
   settings(): Promise<Settings>;
   patchSettings(caller: Caller, patch: SettingsPatch): Promise<Result<Settings>>;
@@ -85,4 +97,10 @@ export type InboxRpc = {
   backlog(): Promise<number>;
 };
 
-export type RosterAgent = { id: string; name: string; email: string; role: Role; disabled: boolean };
+export type RosterAgent = {
+  id: string;
+  name: string;
+  email: string;
+  role: Role;
+  disabled: boolean;
+};

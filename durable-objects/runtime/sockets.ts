@@ -38,7 +38,8 @@ export const setLiveness = (ctx: DurableObjectState): void => {
   ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair(PING, PONG));
 };
 
-export const attachmentOf = (ws: WebSocket): Attachment => Attachment.parse(ws.deserializeAttachment());
+export const attachmentOf = (ws: WebSocket): Attachment =>
+  Attachment.parse(ws.deserializeAttachment());
 
 /** Every open socket, or those of one agent. The one that is closing is not among them. */
 export const socketsOf = (ctx: DurableObjectState, agentId?: string): Socket[] =>

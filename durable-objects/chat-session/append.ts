@@ -1,0 +1,117 @@
+// Adds one message to the object: the only place that gives a seq.
+import { iso } from '../../shared/protocol/time.ts';
+import type { Message } from '../../shared/protocol/message.ts';
+import type { Chat } from './chat.ts';
+import type { MessageRow } from './rows.ts';
+import { insertMessage } from './store.ts';
+import { nextRevision, noteChange, revisionOf } from './turn.ts';
+
+/** How much of a message a list shows. */
+const EXCERPT_LENGTH = 160;
+
+export type NewMessage = Pick<Message, 'sender_type' | 'type' | 'status'> &
+  Partial<
+    Pick<Message, 'sender_id' | 'sender_name' | 'visibility' | 'text' | 'reply_to' | 'wamid'>
+  > & {
+    key: string;
+    /** Milliseconds; now, unless Meta said when. */
+    at?: number;
+    media?: Record<string, unknown> | null;
+    error?: { code: number | null; detail: string } | null;
+    command_id?: string;
+    /** What is to be posted, for outgoing messages. */
+    body?: object;
+    begun_at?: number | null;
+    not_before?: number | null;
+  };
+
+const emptyRow = (chat: Chat, message: NewMessage): MessageRow => ({
+  key: message.key,
+  session_id: null,
+  seq: null,
+  revision: 0,
+  position: chat.state.position + 1,
+  stored_at: chat.now(),
+  before: 0,
+  sender_type: message.sender_type,
+  sender_id: message.sender_id ?? null,
+  sender_name: message.sender_name ?? null,
+  visibility: message.visibility ?? 'public',
+  type: message.type,
+  text: message.text ?? null,
+  media: message.media ? JSON.stringify(message.media) : null,
+  reply_to: message.reply_to ?? null,
+  reactions: null,
+  status: message.status,
+  error: message.error ? JSON.stringify(message.error) : null,
+  wamid: message.wamid ?? null,
+  created_at: iso(message.at ?? chat.now()),
+  edited_at: null,
+  original_text: null,
+  deleted: 0,
+  command_id: message.command_id ?? null,
+  body: message.body === undefined ? null : JSON.stringify(message.body),
+  begun_at: message.begun_at ?? null,
+  not_before: message.not_before ?? null,
+  attempts: null,
+});
+
+/**
+ * Stores a message in the open session, or outside of any. Null: the key is stored already, and
+ * nothing was written.
+ */
+export const append = (chat: Chat, message: NewMessage): MessageRow | null => {
+  const { state } = chat;
+  const row = emptyRow(chat, message);
+  const { open } = state;
+  if (open !== null) {
+    row.session_id = open.row.id;
+    row.seq = open.facts.last_seq + 1;
+    row.revision = state.revision + 1;
+  }
+  if (!insertMessage(chat.sql, row)) return null;
+  state.position += 1;
+  if (message.sender_type === 'customer') {
+    state.lastInboundAt = Math.max(state.lastInboundAt ?? 0, Date.parse(row.created_at));
+  }
+  if (open === null) state.oldestOutsideAt ??= row.stored_at;
+  else {
+    const since = revisionOf(chat, open.row.id);
+    nextRevision(chat);
+    countIn(chat, row);
+    noteChange(chat, open.row.id, since, row);
+    state.inboxRevision = state.revision;
+  }
+  return row;
+};
+
+/** Keeps what follows from the open session's messages, as `factsOf` would compute it. */
+export const countIn = (chat: Chat, row: MessageRow): void => {
+  const facts = chat.state.open?.facts;
+  if (facts === undefined) return;
+  facts.last_seq = Math.max(facts.last_seq, row.seq ?? 0);
+  facts.revision = Math.max(facts.revision, row.revision);
+  if (row.sender_type !== 'system') facts.last_message = excerpt(row.text);
+  if (row.sender_type === 'customer') {
+    const last = facts.last_customer_message_at;
+    if (last === null || last < row.created_at) facts.last_customer_message_at = row.created_at;
+  }
+  if (row.sender_type === 'agent' && row.visibility === 'public') {
+    facts.first_response_at ??= row.created_at;
+  }
+};
+
+export const excerpt = (text: string | null): string | null =>
+  text === null ? null : [...text.slice(0, EXCERPT_LENGTH * 2)].slice(0, EXCERPT_LENGTH).join('');
+
+/** A line in the thread that only the desk sees. */
+export const appendEvent = (chat: Chat, text: string): void => {
+  append(chat, {
+    key: chat.newId(),
+    sender_type: 'system',
+    type: 'event',
+    visibility: 'note',
+    status: 'received',
+    text,
+  });
+};

@@ -1,0 +1,201 @@
+// One customer's chat with one business number. This class only binds the platform to the verbs
+// beside it; every entry point is one synchronous turn, and what it stored decides, not memory.
+import { DurableObject } from 'cloudflare:workers';
+import type { Caller } from '../../shared/protocol/agent.ts';
+import type { CustomerPatch } from '../../shared/protocol/customer.ts';
+import type { SendMessage } from '../../shared/protocol/message.ts';
+import type { Order } from '../../shared/protocol/order.ts';
+import type { Receipt } from '../../shared/whatsapp/inbound.ts';
+import { durableAlarmClock } from '../runtime/alarm-clock.ts';
+import { isEmpty, migrate } from '../runtime/migrations.ts';
+import {
+  acceptSocket,
+  attachmentOf,
+  closeSocket,
+  setLiveness,
+  socketsOf,
+} from '../runtime/sockets.ts';
+import { durableSql } from '../runtime/sql.ts';
+import { ring } from './alarm.ts';
+import { loadState, newRunning, type Chat } from './chat.ts';
+import { adoptCustomer, patchCustomer, readCustomerCard } from './customer.ts';
+import { assign, end, handTo, release, releaseFrom } from './hold.ts';
+import { publishChange, publishViewers, takeFrame } from './live.ts';
+import { setOrderStatus } from './orders.ts';
+import { platformDeps, type ChatSessionEnv } from './platform.ts';
+import { tellAll, tellNow } from './project.ts';
+import { readMessages, readSessionHeader, type MessagesAsked } from './read.ts';
+import { takeReceipts } from './receipts.ts';
+import { receive } from './receive.ts';
+import type { ChatSessionRpc, Delivery, Gone, Identity, StartRequest } from './rpc.ts';
+import { migrations } from './schema.ts';
+import { send } from './send.ts';
+import { refreshSettings, settingsAreFresh } from './settings.ts';
+import { start } from './start.ts';
+
+export class ChatSession extends DurableObject<ChatSessionEnv> implements ChatSessionRpc {
+  #sql = durableSql(this.ctx.storage);
+  #alarm = durableAlarmClock(this.ctx.storage);
+  /** Null while the object has never stored anything. */
+  #chat: Chat | null = null;
+
+  constructor(ctx: DurableObjectState, env: ChatSessionEnv) {
+    super(ctx, env);
+    setLiveness(ctx);
+    if (!isEmpty(this.#sql)) this.#chat = this.#wake();
+    void ctx.blockConcurrencyWhile(() => this.#alarm.read());
+  }
+
+  #wake(): Chat {
+    migrate(this.#sql, migrations);
+    const deps = platformDeps(this.env, { sql: this.#sql, alarm: this.#alarm }, (change) =>
+      publishChange(chat, socketsOf(this.ctx), change),
+    );
+    const chat: Chat = {
+      ...deps,
+      state: loadState(this.#sql),
+      turn: new Map(),
+      running: newRunning(),
+    };
+    return chat;
+  }
+
+  /** First sight of a customer makes the object's tables; all other calls leave an empty one empty. */
+  #adopt(first: { object_name: string; phone_number_id: string; identity: Identity }): Chat {
+    if (this.#chat !== null) return this.#chat;
+    this.ctx.storage.transactionSync(() => {
+      migrate(this.#sql, migrations);
+      adoptCustomer(this.#sql, { ...first, object_id: this.ctx.id.toString() });
+    });
+    this.#chat = this.#wake();
+    return this.#chat;
+  }
+
+  /** A change of state that the inbox hears of in the same request. */
+  async #act<T>(act: (chat: Chat) => T): Promise<T | Gone> {
+    if (this.#chat === null) return 'gone';
+    const answer = act(this.#chat);
+    await tellNow(this.#chat);
+    return answer;
+  }
+
+  async receive(delivery: Delivery) {
+    const chat = this.#adopt(delivery);
+    if (!settingsAreFresh(chat)) await refreshSettings(chat);
+    const before = chat.state.open?.row;
+    const refused = receive(chat, delivery);
+    // A message in a live chat reaches the inbox's list with the flush; a change of state, at once.
+    if (chat.state.open?.row !== before) await tellNow(chat);
+    return { refused };
+  }
+
+  async receipts(receipts: Receipt[]): Promise<{ unknown: Receipt[] }> {
+    return { unknown: this.#chat === null ? receipts : takeReceipts(this.#chat, receipts) };
+  }
+
+  async start(request: StartRequest) {
+    const chat = this.#adopt({
+      ...request,
+      identity: { wa_id: request.wa_id, user_id: null },
+    });
+    if (!settingsAreFresh(chat)) await refreshSettings(chat);
+    const answer = start(chat, request.caller);
+    await tellNow(chat);
+    return answer;
+  }
+
+  async session(caller: Caller, sessionId: string) {
+    return this.#chat === null ? 'gone' : readSessionHeader(this.#chat, caller, sessionId);
+  }
+
+  async messages(caller: Caller, sessionId: string, query: MessagesAsked) {
+    return this.#chat === null ? 'gone' : readMessages(this.#chat, caller, sessionId, query);
+  }
+
+  async send(caller: Caller, sessionId: string, command: SendMessage) {
+    return this.#chat === null ? 'gone' : send(this.#chat, caller, sessionId, command);
+  }
+
+  async assign(
+    caller: Caller,
+    sessionId: string,
+    to: { agent_id: string; agent_name: string; from: string | null },
+  ) {
+    return this.#act((chat) => assign(chat, caller, sessionId, to));
+  }
+
+  async release(caller: Caller, sessionId: string) {
+    return this.#act((chat) => release(chat, caller, sessionId));
+  }
+
+  async end(caller: Caller, sessionId: string) {
+    return this.#act((chat) => end(chat, caller, sessionId));
+  }
+
+  async customer(caller: Caller) {
+    return this.#chat === null ? 'gone' : readCustomerCard(this.#chat, caller);
+  }
+
+  async patchCustomer(caller: Caller, patch: CustomerPatch) {
+    return this.#act((chat) => patchCustomer(chat, caller, patch));
+  }
+
+  async setOrderStatus(caller: Caller, orderId: string, status: Order['status']) {
+    return this.#act((chat) => setOrderStatus(chat, caller, orderId, status));
+  }
+
+  async handTo(sessionId: string, agent: { id: string; name: string }) {
+    return (await this.#act((chat) => handTo(chat, sessionId, agent))) === true;
+  }
+
+  async releaseFrom(agentId: string) {
+    await this.#act((chat) => releaseFrom(chat, agentId));
+  }
+
+  async closeSockets({
+    agent_id,
+    hash,
+    code,
+  }: {
+    agent_id: string;
+    hash: string | null;
+    code: number;
+  }) {
+    for (const { ws, attachment } of socketsOf(this.ctx, agent_id)) {
+      if (hash === null || attachment.hash === hash) closeSocket(ws, code, '');
+    }
+  }
+
+  async tellAgain() {
+    if (this.#chat !== null) await tellAll(this.#chat);
+  }
+
+  /** A socket's upgrade, authorised by the Worker, which alone can name the caller. */
+  override async fetch(request: Request): Promise<Response> {
+    if (request.headers.get('Upgrade')?.toLowerCase() !== 'websocket') {
+      return new Response(null, { status: 426 });
+    }
+    // The Worker asks whether the session is here and may be seen before it forwards the upgrade.
+    if (this.#chat === null) return new Response(null, { status: 404 });
+    return acceptSocket(this.ctx, request, Date.now()).response;
+  }
+
+  override async webSocketMessage(ws: WebSocket, frame: string | ArrayBuffer) {
+    if (this.#chat === null) return closeSocket(ws, 1011, '');
+    takeFrame(this.#chat, { ws, attachment: attachmentOf(ws) }, frame, () => socketsOf(this.ctx));
+  }
+
+  override async webSocketClose(ws: WebSocket, code: number) {
+    // 1005, 1006 and 1015 are the platform's words for no code at all: they may not be sent.
+    closeSocket(ws, [1005, 1006, 1015].includes(code) ? 1000 : code, '');
+    publishViewers(socketsOf(this.ctx), attachmentOf(ws).session_id);
+  }
+
+  override async webSocketError(ws: WebSocket) {
+    publishViewers(socketsOf(this.ctx), attachmentOf(ws).session_id);
+  }
+
+  override async alarm() {
+    if (this.#chat !== null) await ring(this.#chat);
+  }
+}

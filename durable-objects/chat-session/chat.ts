@@ -1,0 +1,211 @@
+// A customer's chat in memory: what the core functions get, and what they may keep between calls.
+// Nothing here is true until it is in SQLite; `load` rebuilds all of it.
+import type { Message } from '../../shared/protocol/message.ts';
+import type { Session } from '../../shared/protocol/session.ts';
+import { defaultSettings, type Settings } from '../../shared/protocol/settings.ts';
+import { DAY_MS, iso } from '../../shared/protocol/time.ts';
+import type { Flush } from '../../shared/database/projection.ts';
+import type { LogEvent } from '../../shared/log.ts';
+import type { Outcome } from '../../shared/whatsapp/graph.ts';
+import type { OutgoingBody } from '../../shared/whatsapp/outgoing.ts';
+import type { InboxRpc } from '../inbox/rpc.ts';
+import type { AlarmClock } from '../runtime/alarm-clock.ts';
+import type { Sql } from '../runtime/sql.ts';
+import type { CustomerRow, MessageRow, SessionRow } from './rows.ts';
+import {
+  factsOf,
+  pendingMessages,
+  readCounters,
+  readCustomer,
+  readMarks,
+  readSessions,
+  readSettings,
+  type Marks,
+  type SessionFacts,
+} from './store.ts';
+
+/** Everything that is not decided here: storage, time, ids and the world outside. */
+export type Deps = {
+  sql: Sql;
+  /** Milliseconds. */
+  now: () => number;
+  /** A UUIDv7. */
+  newId: () => string;
+  /** How long a session lives, in milliseconds. */
+  sessionTtlMs: number;
+  graph: { send: (body: OutgoingBody) => Promise<Outcome> };
+  postgres: { project: (flush: Flush) => Promise<void> };
+  inbox: Pick<InboxRpc, 'told' | 'settingsSince' | 'sendingFailed' | 'sendingWorks'>;
+  /** Sends what changed in one session to its sockets, in this turn. */
+  publish: (change: Change) => void;
+  alarm: AlarmClock;
+  log: (event: LogEvent) => void;
+};
+
+/** The changes of one turn in one session: all after revision `since`. */
+export type Change = { session: Session; since: number; messages: Message[] };
+
+export type OpenSession = { row: SessionRow; facts: SessionFacts };
+
+export type State = {
+  customer: CustomerRow;
+  settings: Settings;
+  /** False: the shipped settings, the inbox has never answered. */
+  settingsStored: boolean;
+  /** When the settings were last confirmed by the inbox; 0: not since this wake. */
+  settingsConfirmedAt: number;
+  /** The version the inbox last spoke of. */
+  settingsVersionHeard: number;
+  agentOnline: boolean;
+  /** Sending is stopped for the whole number. */
+  paused: boolean;
+  marks: Marks;
+  /** The greatest revision given so far, and the greatest that the inbox should hear of. */
+  revision: number;
+  inboxRevision: number;
+  position: number;
+  /** By Meta's clock, milliseconds; null: never. */
+  lastInboundAt: number | null;
+  oldestOutsideAt: number | null;
+  open: OpenSession | null;
+  /** Ended sessions whose rows are still here. */
+  ended: SessionRow[];
+  /** Keys of outgoing messages whose POST has not begun, in order. */
+  queue: { key: string; notBefore: number }[];
+  /** The one whose POST is under way in this instance. */
+  inFlight: string | null;
+  /** Rows whose POST began in an instance that is gone; settled as unknown in the first turn. */
+  lost: MessageRow[];
+};
+
+export type Line = { at: number | null; failures: number };
+
+/** Work that outlives a turn. */
+export type Running = {
+  sending: boolean;
+  /** Settles when the messages being sent have their outcome. */
+  sent: Promise<void>;
+  refreshing: Promise<void> | null;
+  /** The two projections: when each is tried next (null: not behind), and failures in a row. */
+  postgres: Line;
+  inbox: Line;
+  /** What the inbox last heard. */
+  told: { revision: number; in_postgres: number };
+  toldWaitingAt: number;
+};
+
+/** Sessions changed in the running turn: the revision before it, and the rows. */
+export type Turn = Map<string, { since: number; rows: Map<string, MessageRow> }>;
+
+export type Chat = Deps & { state: State; turn: Turn; running: Running };
+
+/** Reads the state anew: at wake, and after a throw has rolled a change back. */
+export const loadState = (sql: Sql, previous?: State): State => {
+  const customer = readCustomer(sql);
+  if (customer === undefined) throw new Error('the object is empty');
+  const counters = readCounters(sql);
+  const marks = readMarks(sql);
+  const sessions = readSessions(sql);
+  const openRow = sessions.find((row) => row.status !== 'ended');
+  const pending = pendingMessages(sql);
+  const copy = readSettings(sql);
+  const settings = copy ?? defaultSettings;
+  return {
+    customer,
+    settings,
+    settingsStored: copy !== null,
+    settingsConfirmedAt: previous?.settingsConfirmedAt ?? 0,
+    settingsVersionHeard: previous?.settingsVersionHeard ?? settings.version,
+    agentOnline: previous?.agentOnline ?? true,
+    paused: previous?.paused ?? false,
+    marks,
+    revision: counters.revision,
+    inboxRevision: counters.revision,
+    position: counters.position,
+    lastInboundAt: counters.last_inbound_at === null ? null : Date.parse(counters.last_inbound_at),
+    oldestOutsideAt: counters.oldest_outside_at,
+    open: openRow === undefined ? null : { row: openRow, facts: factsOf(sql, openRow.id) },
+    ended: sessions.filter((row) => row.status === 'ended'),
+    queue: pending
+      .filter((row) => row.begun_at === null)
+      .map((row) => ({ key: row.key, notBefore: row.not_before ?? 0 })),
+    inFlight: previous?.inFlight ?? null,
+    lost: pending.filter((row) => row.begun_at !== null && row.key !== previous?.inFlight),
+  };
+};
+
+export const newRunning = (): Running => ({
+  sending: false,
+  sent: Promise.resolve(),
+  refreshing: null,
+  postgres: { at: null, failures: 0 },
+  inbox: { at: null, failures: 0 },
+  told: { revision: 0, in_postgres: 0 },
+  toldWaitingAt: 0,
+});
+
+export const behindPostgres = ({ state }: Chat): boolean =>
+  state.revision > state.marks.in_postgres;
+
+/** Receipts do not count: the inbox never hears of them. */
+export const behindInbox = ({ state, running }: Chat): boolean =>
+  state.inboxRevision > Math.max(state.marks.in_inbox, running.told.revision);
+
+/** Meta's service window: free-form messages may be posted for 24 hours after the customer's last. */
+export const SERVICE_WINDOW_MS = DAY_MS;
+
+export const windowClosesAt = (chat: Chat): number | null =>
+  chat.state.lastInboundAt === null ? null : chat.state.lastInboundAt + SERVICE_WINDOW_MS;
+
+export const windowIsOpen = (chat: Chat): boolean => {
+  const closes = windowClosesAt(chat);
+  return closes !== null && chat.now() < closes;
+};
+
+/** When the open session ends by itself. A rolling one follows the customer's last message. */
+export const expiresAt = (chat: Chat, { row, facts }: OpenSession): number => {
+  const opened = Date.parse(row.expires_at);
+  if (row.rolling === 0 || facts.last_customer_message_at === null) return opened;
+  return Math.max(opened, Date.parse(facts.last_customer_message_at) + chat.sessionTtlMs);
+};
+
+/** The header that lists, screens and sockets carry. */
+export const toSession = (chat: Chat, { row, facts }: OpenSession): Session => {
+  const { customer } = chat.state;
+  const ended = row.status === 'ended';
+  const windowCloses = ended
+    ? facts.last_customer_message_at &&
+      Date.parse(facts.last_customer_message_at) + SERVICE_WINDOW_MS
+    : windowClosesAt(chat);
+  return {
+    id: row.id,
+    phone_number: customer.wa_id === null ? null : `+${customer.wa_id}`,
+    username: customer.username,
+    customer_name: customer.name,
+    customer_id: customer.object_id,
+    status: row.status,
+    priority: customer.vip === 1 ? 'high' : 'normal',
+    agent_id: row.agent_id,
+    agent_name: row.agent_name,
+    started_at: row.started_at,
+    assigned_at: row.assigned_at,
+    first_response_at: facts.first_response_at,
+    last_customer_message_at: facts.last_customer_message_at,
+    window_closes_at: windowCloses ? iso(windowCloses) : null,
+    expires_at: ended ? row.expires_at : iso(expiresAt(chat, { row, facts })),
+    ended_at: row.ended_at,
+    ended_by: row.ended_by,
+    end_reason: row.end_reason,
+    rating: row.rating,
+    last_message: facts.last_message,
+    last_seq: facts.last_seq,
+    revision: Math.max(row.revision, facts.revision),
+  };
+};
+
+/** A session whose rows are here, open or ended; null: not, or no longer. */
+export const findSession = (chat: Chat, id: string): OpenSession | null => {
+  if (chat.state.open?.row.id === id) return chat.state.open;
+  const row = chat.state.ended.find((session) => session.id === id);
+  return row === undefined ? null : { row, facts: factsOf(chat.sql, id) };
+};

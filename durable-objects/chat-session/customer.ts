@@ -1,0 +1,83 @@
+// Who the customer is: made at first sight, changed by what Meta says and by what people write.
+import type { Caller } from '../../shared/protocol/agent.ts';
+import type { Customer, CustomerPatch } from '../../shared/protocol/customer.ts';
+import { may } from '../../shared/protocol/policy.ts';
+import { ok, refuse, type Result } from '../../shared/protocol/problem.ts';
+import type { Sql } from '../runtime/sql.ts';
+import { toSession, type Chat } from './chat.ts';
+import { storeHeader } from './end.ts';
+import type { CustomerRow } from './rows.ts';
+import type { Identity } from './rpc.ts';
+import { insertCustomer, updateCustomer } from './store.ts';
+import { nextRevision, takeTurn } from './turn.ts';
+
+/** First sight of a customer. The object keeps its own name: `ctx.id.name` is not always there. */
+export const adoptCustomer = (
+  sql: Sql,
+  first: { object_id: string; object_name: string; phone_number_id: string; identity: Identity },
+): void =>
+  insertCustomer(sql, {
+    object_id: first.object_id,
+    object_name: first.object_name,
+    phone_number_id: first.phone_number_id,
+    wa_id: first.identity.wa_id,
+    user_id: first.identity.user_id,
+    revision: 1,
+  });
+
+/** Stores a change of the customer, and of the open session's header, which shows the customer. */
+export const changeCustomer = (chat: Chat, change: Partial<CustomerRow>): void => {
+  const { customer } = chat.state;
+  const stored = { ...change, revision: nextRevision(chat) };
+  updateCustomer(chat.sql, stored);
+  Object.assign(customer, stored);
+  chat.state.inboxRevision = chat.state.revision;
+  storeHeader(chat, {});
+};
+
+export const toCustomer = ({ customer }: Chat['state']): Customer => ({
+  id: customer.object_id,
+  phone_number: customer.wa_id === null ? null : `+${customer.wa_id}`,
+  user_id: customer.user_id,
+  username: customer.username,
+  name: customer.name,
+  vip: customer.vip === 1,
+  blocked: customer.blocked === 1,
+  tags: JSON.parse(customer.tags),
+  notes: customer.notes,
+  language: customer.language,
+});
+
+const holds = (chat: Chat, caller: Caller) => ({
+  holds_customer: chat.state.open?.row.agent_id === caller.id,
+});
+
+export const readCustomerCard = (chat: Chat, caller: Caller): Result<Customer> =>
+  may(caller, 'customer.read', holds(chat, caller))
+    ? ok(toCustomer(chat.state))
+    : refuse('forbidden', 'You may see customers whose chat you hold.');
+
+export const patchCustomer = (chat: Chat, caller: Caller, patch: CustomerPatch): Result<Customer> =>
+  takeTurn(chat, () => {
+    if (!may(caller, 'customer.write', holds(chat, caller))) {
+      return refuse('forbidden', 'You may change customers whose chat you hold.');
+    }
+    if (patch.blocked !== undefined && !may(caller, 'customer.block')) {
+      return refuse('forbidden', 'Only supervisors and admins may block a customer.', {
+        field: 'blocked',
+      });
+    }
+    const change: Partial<CustomerRow> = {
+      ...(patch.vip === undefined ? {} : { vip: patch.vip ? 1 : 0 }),
+      ...(patch.blocked === undefined ? {} : { blocked: patch.blocked ? 1 : 0 }),
+      ...(patch.tags === undefined ? {} : { tags: JSON.stringify(patch.tags) }),
+      ...(patch.notes === undefined ? {} : { notes: patch.notes }),
+      ...(patch.language === undefined ? {} : { language: patch.language }),
+    };
+    if (Object.keys(change).length > 0) changeCustomer(chat, change);
+    return ok(toCustomer(chat.state));
+  });
+
+/** The header of the open session, if there is one. */
+export const openHeader = (chat: Chat) =>
+  chat.state.open === null ? null : toSession(chat, chat.state.open);

@@ -1,0 +1,37 @@
+// What is due by time alone. Every entry point applies it first, so nothing depends on the alarm's
+// punctuality: the alarm only makes sure that somebody comes by.
+import { DAY_MS, MINUTE_MS } from '../../shared/protocol/time.ts';
+import { behindPostgres, expiresAt, type Chat } from './chat.ts';
+import { endSession } from './end.ts';
+import { settleLost } from './outgoing.ts';
+
+/** Meta redelivers for 7 days: rows live a day longer, so a duplicate is always known. */
+export const KEEP_MS = 8 * DAY_MS;
+/** A waiting chat tells the inbox again so often, whatever it believes the inbox knows. */
+export const TELL_WAITING_MS = 10 * MINUTE_MS;
+
+export const applyDue = (chat: Chat): void => {
+  if (chat.state.lost.length > 0) settleLost(chat);
+  const { open } = chat.state;
+  if (open === null) return;
+  const due = expiresAt(chat, open);
+  // It ended when it was due, even where nobody was awake to see it.
+  if (chat.now() >= due) endSession(chat, { by: 'system', reason: 'expired', at: due });
+};
+
+/** The next moment at which this object has something to do; null: never. */
+export const nextWakeAt = (chat: Chat): number | null => {
+  const { state, running } = chat;
+  const times: number[] = [];
+  if (state.open !== null) times.push(expiresAt(chat, state.open));
+  if (state.open?.row.status === 'waiting') times.push(running.toldWaitingAt + TELL_WAITING_MS);
+  for (const line of [running.postgres, running.inbox]) if (line.at !== null) times.push(line.at);
+  const head = state.queue[0];
+  if (head !== undefined && !running.sending) times.push(head.notBefore);
+  // Deleting waits for Postgres: while it is behind, the flush comes first.
+  if (!behindPostgres(chat)) {
+    for (const row of state.ended) times.push(Date.parse(row.ended_at ?? row.started_at) + KEEP_MS);
+  }
+  if (state.oldestOutsideAt !== null) times.push(state.oldestOutsideAt + KEEP_MS);
+  return times.length === 0 ? null : Math.min(...times);
+};

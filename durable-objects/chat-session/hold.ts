@@ -1,0 +1,137 @@
+// Who holds the chat: accept, transfer, take over, release, end. Compare-and-set in one turn, so of
+// any number of claims one wins and the others are told by whom.
+import type { Caller } from '../../shared/protocol/agent.ts';
+import { may, type Action } from '../../shared/protocol/policy.ts';
+import { ok, refuse, type Result } from '../../shared/protocol/problem.ts';
+import type { Session } from '../../shared/protocol/session.ts';
+import { iso } from '../../shared/protocol/time.ts';
+import { appendEvent } from './append.ts';
+import { findSession, toSession, type Chat, type OpenSession } from './chat.ts';
+import { endSession, storeHeader } from './end.ts';
+import { step } from './machine.ts';
+import { takeTurn } from './turn.ts';
+import type { Gone } from './rpc.ts';
+
+/** What `may` needs to know about a session here. */
+export const targetOf = (chat: Chat, { row }: OpenSession, caller: Pick<Caller, 'id'>) => ({
+  status: row.status,
+  agent_id: row.agent_id,
+  holds_customer: chat.state.open?.row.agent_id === caller.id,
+});
+
+const ENDED = refuse('session_ended', 'This chat has ended. Nothing was changed.');
+const forbidden = (detail: string) => refuse('forbidden', detail);
+
+/** What giving the chat to that agent is, seen from the caller. */
+const actionOf = (caller: Caller, holder: string | null, agentId: string): Action => {
+  if (holder === null) return agentId === caller.id ? 'chat.accept' : 'chat.take_over';
+  return agentId === caller.id ? 'chat.take_over' : 'chat.transfer';
+};
+
+export const assign = (
+  chat: Chat,
+  caller: Caller,
+  sessionId: string,
+  to: { agent_id: string; agent_name: string; from: string | null },
+): Result<Session> | Gone =>
+  takeTurn(chat, () => {
+    const session = findSession(chat, sessionId);
+    if (session === null) return 'gone';
+    const { row } = session;
+    const stepped = step(row, { type: 'assign', ...to, at: iso(chat.now()) });
+    if (!stepped.ok) return stepped;
+    if (stepped.value.unchanged) {
+      return may(caller, 'chat.read', targetOf(chat, session, caller))
+        ? ok(toSession(chat, session))
+        : forbidden('You may not see this chat.');
+    }
+    const action = actionOf(caller, row.agent_id, to.agent_id);
+    if (!may(caller, action, targetOf(chat, session, caller))) {
+      return forbidden('Only its holder or a supervisor may give this chat to someone else.');
+    }
+    const before = row.agent_name;
+    appendEvent(chat, assignLine(caller, before, to));
+    storeHeader(chat, stepped.value.holding);
+    return ok(toSession(chat, session));
+  });
+
+const assignLine = (
+  caller: Caller,
+  before: string | null,
+  to: { agent_id: string; agent_name: string },
+): string => {
+  if (to.agent_id === caller.id) {
+    return before === null
+      ? `${to.agent_name} accepted the chat`
+      : `${to.agent_name} took the chat over from ${before}`;
+  }
+  return before === null
+    ? `${caller.name} gave the chat to ${to.agent_name}`
+    : `${caller.name} transferred the chat from ${before} to ${to.agent_name}`;
+};
+
+export const release = (chat: Chat, caller: Caller, sessionId: string): Result<Session> | Gone =>
+  takeTurn(chat, () => {
+    const session = findSession(chat, sessionId);
+    if (session === null) return 'gone';
+    if (session.row.status === 'ended') return ENDED;
+    const stepped = step(session.row, { type: 'release' });
+    if (!stepped.ok) return stepped;
+    if (!stepped.value.unchanged) {
+      if (!may(caller, 'chat.release', targetOf(chat, session, caller))) {
+        return forbidden('Only its holder or a supervisor may release this chat.');
+      }
+      appendEvent(chat, `${caller.name} released the chat to the queue`);
+      storeHeader(chat, stepped.value.holding);
+    }
+    return ok(toSession(chat, session));
+  });
+
+/** Ending a chat that this caller may end and that has ended already answers it as it is. */
+export const end = (chat: Chat, caller: Caller, sessionId: string): Result<Session> | Gone =>
+  takeTurn(chat, () => {
+    const session = findSession(chat, sessionId);
+    if (session === null) return 'gone';
+    const asIfOpen = { ...targetOf(chat, session, caller) };
+    if (session.row.status === 'ended') asIfOpen.status = 'active';
+    if (!may(caller, 'chat.end', asIfOpen)) {
+      return forbidden('Only its holder or a supervisor may end this chat.');
+    }
+    if (session.row.status !== 'ended') {
+      endSession(chat, { by: 'agent', name: caller.name, reason: 'resolved', at: chat.now() });
+    }
+    return ok(toSession(chat, session));
+  });
+
+/** From the inbox's assignment. False: the chat waits no more, and nothing was changed. */
+export const handTo = (
+  chat: Chat,
+  sessionId: string,
+  agent: { id: string; name: string },
+): boolean =>
+  takeTurn(chat, () => {
+    const session = chat.state.open;
+    if (session?.row.id !== sessionId || session.row.status !== 'waiting') return false;
+    const stepped = step(session.row, {
+      type: 'assign',
+      agent_id: agent.id,
+      agent_name: agent.name,
+      from: null,
+      at: iso(chat.now()),
+    });
+    if (!stepped.ok) return false;
+    appendEvent(chat, `Given to ${agent.name}`);
+    storeHeader(chat, stepped.value.holding);
+    return true;
+  });
+
+/** From the inbox: this agent is gone, so the chat they hold waits again. */
+export const releaseFrom = (chat: Chat, agentId: string): void =>
+  takeTurn(chat, () => {
+    const session = chat.state.open;
+    if (session?.row.agent_id !== agentId) return;
+    const stepped = step(session.row, { type: 'release' });
+    if (!stepped.ok || stepped.value.unchanged) return;
+    appendEvent(chat, `${session.row.agent_name} is gone: the chat is back in the queue`);
+    storeHeader(chat, stepped.value.holding);
+  });

@@ -1,0 +1,170 @@
+// One chat's sockets: hello and resume, commands, fan-out. Each frame is authorised anew against the
+// object's own holder and state.
+import * as z from 'zod/mini';
+import {
+  ChatUp,
+  closeCodes,
+  FRAME_LIMIT_BYTES,
+  PROTOCOL_VERSION,
+  type ChatDown,
+} from '../../shared/protocol/frames.ts';
+import { SendMessage } from '../../shared/protocol/message.ts';
+import { problemStatus, type Refusal } from '../../shared/protocol/problem.ts';
+import { closeSocket, sendFrame, sendText, type Socket } from '../runtime/sockets.ts';
+import { toSession, type Change, type Chat } from './chat.ts';
+import { seen } from './read.ts';
+import { toMessage } from './rows.ts';
+import { send } from './send.ts';
+import { messagesSince, newestMessages } from './store.ts';
+import { applyDue } from './due.ts';
+
+/** A snapshot carries so many messages; a client that missed more gets one. */
+const SNAPSHOT_LIMIT = 200;
+
+const say = (socket: Socket, frame: ChatDown): void => sendFrame(socket.ws, frame);
+
+const refusedFrame = (commandId: string | null, refusal: Refusal): ChatDown => ({
+  type: 'refused',
+  command_id: commandId,
+  problem: {
+    ...refusal,
+    type: 'about:blank',
+    title: refusal.code,
+    status: problemStatus[refusal.code],
+  },
+});
+
+/** May this socket still see its chat? Closes it where not. */
+const admitted = (chat: Chat, { ws, attachment }: Socket): boolean => {
+  if (attachment.expires_at !== null && attachment.expires_at <= chat.now()) {
+    closeSocket(ws, closeCodes.signed_out, 'signed out');
+    return false;
+  }
+  const found = seen(chat, attachment.caller, attachment.session_id ?? '');
+  if (found !== 'gone' && found.ok) return true;
+  closeSocket(ws, closeCodes.not_allowed, 'not allowed');
+  return false;
+};
+
+/** Fans a turn's change of one session out, serialised once. */
+export const publishChange = (chat: Chat, sockets: Socket[], change: Change): void => {
+  const frame: ChatDown = { type: 'changed', revision: change.session.revision, ...change };
+  let text: string | null = null;
+  for (const socket of sockets) {
+    if (socket.attachment.session_id !== change.session.id) continue;
+    if (!admitted(chat, socket) || !socket.attachment.greeted) continue;
+    text ??= JSON.stringify(frame);
+    sendText(socket.ws, text);
+  }
+};
+
+/** Who looks at the same chat, told to everyone who does. */
+export const publishViewers = (sockets: Socket[], sessionId: string | null): void => {
+  const here = sockets.filter(
+    ({ attachment }) => attachment.greeted && attachment.session_id === sessionId,
+  );
+  const viewers = new Map(here.map(({ attachment: { caller } }) => [caller.id, caller.name]));
+  const frame = JSON.stringify({
+    type: 'viewers_changed',
+    viewers: [...viewers].map(([id, name]) => ({ id, name })),
+  } satisfies ChatDown);
+  for (const { ws } of here) sendText(ws, frame);
+};
+
+const hello = (chat: Chat, socket: Socket, lastRevision: number): void => {
+  const sessionId = socket.attachment.session_id ?? '';
+  applyDue(chat);
+  const found = seen(chat, socket.attachment.caller, sessionId);
+  if (found === 'gone' || !found.ok) return;
+  const session = toSession(chat, found.value);
+  const { revision } = session;
+  socket.attachment.greeted = true;
+  socket.ws.serializeAttachment(socket.attachment);
+  if (lastRevision > revision) {
+    say(socket, { type: 'resync' });
+    return;
+  }
+  const changed =
+    lastRevision === 0 ? [] : messagesSince(chat.sql, sessionId, lastRevision, SNAPSHOT_LIMIT + 1);
+  if (lastRevision === 0 || changed.length > SNAPSHOT_LIMIT) {
+    const messages = newestMessages(chat.sql, sessionId, SNAPSHOT_LIMIT).map(toMessage);
+    say(socket, { type: 'snapshot', revision, session, messages });
+    return;
+  }
+  const messages = changed.map(toMessage);
+  say(socket, { type: 'changed', since: lastRevision, revision, session, messages });
+};
+
+const parseFrame = (text: string): ChatUp | null => {
+  try {
+    const parsed = ChatUp.safeParse(JSON.parse(text));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+};
+
+/** One frame from a client. Whatever it holds, the object goes on. */
+export const takeFrame = (
+  chat: Chat,
+  socket: Socket,
+  frame: string | ArrayBuffer,
+  others: () => Socket[],
+): void => {
+  if (typeof frame !== 'string') return closeSocket(socket.ws, 1003, 'text frames only');
+  if (frame.length > FRAME_LIMIT_BYTES) return closeSocket(socket.ws, 1009, 'frame too big');
+  if (!admitted(chat, socket)) return;
+  const up = parseFrame(frame);
+  if (up === null) {
+    return say(
+      socket,
+      refusedFrame(null, { code: 'invalid_request', detail: 'This frame was not understood.' }),
+    );
+  }
+  const { caller, session_id: sessionId } = socket.attachment;
+  switch (up.type) {
+    case 'ping':
+      return say(socket, { type: 'pong' });
+    case 'hello':
+      if (up.protocol !== PROTOCOL_VERSION) {
+        return closeSocket(socket.ws, closeCodes.protocol_too_old, 'another protocol version');
+      }
+      hello(chat, socket, up.last_revision);
+      return publishViewers(others(), sessionId);
+    case 'typing': {
+      const typed = JSON.stringify({
+        type: 'agent_typed',
+        agent_id: caller.id,
+        agent_name: caller.name,
+      } satisfies ChatDown);
+      for (const { ws, attachment } of others()) {
+        const same = attachment.session_id === sessionId && attachment.caller.id !== caller.id;
+        if (same && attachment.greeted) sendText(ws, typed);
+      }
+      return;
+    }
+    case 'send_message': {
+      const { type: _, ...command } = up;
+      const answer = takeCommand(chat, socket, { ...command, type: 'text' });
+      return say(socket, answer);
+    }
+    default:
+      up satisfies never;
+  }
+};
+
+const takeCommand = (chat: Chat, { attachment }: Socket, given: unknown): ChatDown => {
+  const parsed = SendMessage.safeParse(given);
+  const commandId = z.object({ command_id: z.string() }).safeParse(given).data?.command_id ?? null;
+  if (!parsed.success) {
+    const field = parsed.error.issues[0]?.path.join('.') ?? '';
+    return refusedFrame(commandId, { code: 'invalid_request', detail: 'Not a message.', field });
+  }
+  const sent = send(chat, attachment.caller, attachment.session_id ?? '', parsed.data);
+  if (sent === 'gone') {
+    return refusedFrame(commandId, { code: 'session_ended', detail: 'This chat has ended.' });
+  }
+  if (!sent.ok) return refusedFrame(commandId, sent.refusal);
+  const { message, paused } = sent.value;
+  return { type: 'message_accepted', command_id: parsed.data.command_id, message, paused };
+};

@@ -1,0 +1,95 @@
+// Opens a session: the header, what was said before, a line in the thread, the automatic texts.
+import { HOUR_MS, iso } from '../../shared/protocol/time.ts';
+import type { InboundMessage } from '../../shared/whatsapp/inbound.ts';
+import { append, appendEvent, countIn } from './append.ts';
+import type { Chat } from './chat.ts';
+import { sendAutomatic, storeHeader } from './end.ts';
+import { outsideMessages, updateMessage } from './store.ts';
+import { nextRevision, noteChange, revisionOf } from './turn.ts';
+
+/** How far back, and how much, an agent sees of what was said before the session. */
+const BEFORE_MS = 24 * HOUR_MS;
+const BEFORE_LIMIT = 20;
+/** A message older than this gets no automatic reply. */
+export const OLD_MS = HOUR_MS;
+
+const bringInWhatWasSaidBefore = (chat: Chat): void => {
+  const { open } = chat.state;
+  if (open === null) return;
+  for (const row of outsideMessages(chat.sql, chat.now() - BEFORE_MS, BEFORE_LIMIT)) {
+    const since = revisionOf(chat, open.row.id);
+    const change = {
+      session_id: open.row.id,
+      seq: open.facts.last_seq + 1,
+      revision: nextRevision(chat),
+      before: 1,
+    };
+    updateMessage(chat.sql, row.key, change);
+    countIn(chat, { ...row, ...change });
+    noteChange(chat, open.row.id, since, { ...row, ...change });
+  }
+};
+
+/**
+ * Opens a session, asked for by the customer's message (null: from the desk). Answers false where
+ * none may open: the wish is so old that the session would be over by now.
+ */
+export const openSession = (chat: Chat, tap: InboundMessage | null, by: string | null): boolean => {
+  const { state } = chat;
+  const now = chat.now();
+  const old = tap !== null && now - tap.at > OLD_MS;
+  const expires = (old ? tap.at : now) + chat.sessionTtlMs;
+  if (expires <= now) return false;
+  const id = chat.newId();
+  state.open = {
+    row: {
+      id,
+      status: 'waiting',
+      agent_id: null,
+      agent_name: null,
+      started_at: iso(now),
+      assigned_at: null,
+      expires_at: iso(expires),
+      rolling: state.settings.expiry === 'rolling' ? 1 : 0,
+      asked_at: tap?.at ?? now,
+      ended_at: null,
+      ended_by: null,
+      end_reason: null,
+      rating: null,
+      revision: 0,
+    },
+    facts: {
+      last_seq: 0,
+      revision: 0,
+      last_message: null,
+      last_customer_message_at: null,
+      first_response_at: null,
+    },
+  };
+  storeHeader(chat, {}, true);
+  bringInWhatWasSaidBefore(chat);
+  if (tap !== null) appendInbound(chat, tap);
+  appendEvent(chat, by === null ? 'The customer asked for an expert' : `${by} started this chat`);
+  if (!old) {
+    sendAutomatic(chat, 'connecting');
+    if (!state.agentOnline) sendAutomatic(chat, 'no_agent_online');
+  }
+  chat.log({ event: 'session_opened', session_id: id });
+  return true;
+};
+
+/** Stores a customer's message; false: it is stored already. */
+export const appendInbound = (chat: Chat, message: InboundMessage): boolean =>
+  append(chat, {
+    key: message.wamid,
+    wamid: message.wamid,
+    sender_type: 'customer',
+    sender_id: chat.state.customer.wa_id ?? chat.state.customer.user_id,
+    sender_name: chat.state.customer.name,
+    type: message.type,
+    text: message.text,
+    media: message.media,
+    reply_to: message.reply_to,
+    status: 'received',
+    at: message.at,
+  }) !== null;

@@ -1,0 +1,243 @@
+// Sending to WhatsApp: stored first, then posted, one after another per object. A request that left
+// without a definite answer is `unknown` and never posted again by itself: Graph has no idempotency
+// key, so a blind retry can reach the customer twice.
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../shared/protocol/time.ts';
+import type { MessageError, MessageStatus } from '../../shared/protocol/message.ts';
+import type { Outcome } from '../../shared/whatsapp/graph.ts';
+import {
+  callbackData,
+  envelope,
+  type Content,
+  type OutgoingBody,
+} from '../../shared/whatsapp/outgoing.ts';
+import { describeError } from '../../shared/log.ts';
+import { backoffMs } from '../runtime/backoff.ts';
+import { append, type NewMessage } from './append.ts';
+import { windowIsOpen, type Chat } from './chat.ts';
+import type { MessageRow } from './rows.ts';
+import { readMessage, updateMessage } from './store.ts';
+import { nextRevision, noteChange, revisionOf, takeTurn } from './turn.ts';
+
+/** After so many definite refusals that allow another try, a message is given up. */
+const MAX_ATTEMPTS = 8;
+/** While sending is stopped for the whole number, each object looks so often whether it works again. */
+const PAUSED_RETRY_MS = 30 * SECOND_MS;
+
+const WINDOW_CLOSED: MessageError = {
+  code: null,
+  detail:
+    'Not sent: more than 24 hours have passed since the customer last wrote. Only a template reaches them until they write again.',
+};
+
+/** What a row keeps for its POST: the recipient is the identity last heard, at that moment. */
+type StoredBody = { content: Content; quoted: string | null };
+
+type Outgoing = Omit<NewMessage, 'status' | 'body' | 'key'> & {
+  content: Content;
+  /** The wamid of the message it answers. */
+  quoted?: string | null;
+};
+
+/**
+ * Stores an outgoing message. Where nothing waits before it, its row says at once that the POST has
+ * begun (one row written instead of two); `startSending`, at the end of this turn, posts it.
+ */
+export const appendOutgoing = (chat: Chat, message: Outgoing): MessageRow | null => {
+  const { state } = chat;
+  const key = chat.newId();
+  const body: StoredBody = { content: message.content, quoted: message.quoted ?? null };
+  if (!windowIsOpen(chat)) {
+    return append(chat, { ...message, key, body, status: 'failed', error: WINDOW_CLOSED });
+  }
+  const now = chat.now();
+  const straight = state.inFlight === null && state.queue.length === 0 && !state.paused;
+  const notBefore = state.paused && state.queue.length === 0 ? now + PAUSED_RETRY_MS : 0;
+  const row = append(chat, {
+    ...message,
+    key,
+    body,
+    status: 'queued',
+    begun_at: straight ? now : null,
+    not_before: notBefore === 0 ? null : notBefore,
+  });
+  if (row === null) return null;
+  if (straight) state.inFlight = key;
+  else state.queue.push({ key, notBefore });
+  return row;
+};
+
+/** Starts posting what may be posted now, unless that is under way. */
+export const startSending = (chat: Chat): void => {
+  const { running } = chat;
+  if (running.sending) return;
+  if (chat.state.inFlight === null && !headIsDue(chat)) return;
+  running.sending = true;
+  running.sent = sendAll(chat).catch((error: unknown) => {
+    running.sending = false;
+    chat.log({ event: 'bug', where: 'sending', ...describeError(error) });
+  });
+};
+
+const headIsDue = (chat: Chat): boolean => {
+  const head = chat.state.queue[0];
+  return head !== undefined && head.notBefore <= chat.now();
+};
+
+const sendAll = async (chat: Chat): Promise<void> => {
+  for (;;) {
+    const key = chat.state.inFlight ?? begin(chat);
+    if (key === null) {
+      // In the same turn as the decision to stop: whatever is stored next starts sending anew.
+      chat.running.sending = false;
+      return;
+    }
+    const row = readMessage(chat.sql, key);
+    const outcome = row === undefined ? null : await chat.graph.send(bodyOf(chat, row));
+    takeTurn(chat, () => {
+      chat.state.inFlight = null;
+      if (outcome !== null) settle(chat, key, outcome);
+    });
+    await tellOfTrouble(chat, outcome);
+  }
+};
+
+/** Takes the next message out of the queue and says in its row that its POST begins. */
+const begin = (chat: Chat): string | null => {
+  while (headIsDue(chat)) {
+    const head = chat.state.queue.shift();
+    if (head === undefined) break;
+    // The window is checked at the moment of sending, not of writing.
+    if (!windowIsOpen(chat)) {
+      takeTurn(chat, () => setStatus(chat, head.key, { status: 'failed', error: WINDOW_CLOSED }));
+      continue;
+    }
+    updateMessage(chat.sql, head.key, { begun_at: chat.now() });
+    chat.state.inFlight = head.key;
+    return head.key;
+  }
+  return null;
+};
+
+/** Graph's body: to the identity last heard, with the way back for receipts. */
+const bodyOf = (chat: Chat, row: MessageRow): OutgoingBody => {
+  const { customer } = chat.state;
+  const { content, quoted } = JSON.parse(row.body ?? 'null') as StoredBody;
+  return envelope({
+    identity: customer,
+    content,
+    quoted,
+    callback: callbackData(customer.object_id, row.key),
+  });
+};
+
+const settle = (chat: Chat, key: string, outcome: Outcome): void => {
+  switch (outcome.kind) {
+    case 'sent':
+      setStatus(chat, key, { status: 'sent', wamid: outcome.wamid });
+      return;
+    case 'unknown':
+      chat.log({ event: 'send_unknown', detail: outcome.detail });
+      setStatus(chat, key, {
+        status: 'unknown',
+        error: { code: null, detail: outcome.detail },
+      });
+      return;
+    case 'refused':
+      chat.log({ event: 'send_refused', code: outcome.code, action: outcome.action });
+      if (!retryLater(chat, key, outcome)) {
+        setStatus(chat, key, {
+          status: 'failed',
+          error: { code: outcome.code, detail: outcome.detail },
+        });
+      }
+      return;
+    default:
+      outcome satisfies never;
+  }
+};
+
+type Refused = Extract<Outcome, { kind: 'refused' }>;
+
+/** Puts a message that Graph definitely did not take back to the head of the queue, if that may help. */
+const retryLater = (chat: Chat, key: string, { action }: Refused): boolean => {
+  if (action === 'fail') return false;
+  const attempts = (readMessage(chat.sql, key)?.attempts ?? 0) + 1;
+  if (attempts >= MAX_ATTEMPTS && action !== 'stop_all') return false;
+  const wait = {
+    retry: backoffMs(attempts),
+    backoff_all: backoffMs(attempts + 1, 5 * MINUTE_MS),
+    // Meta: 4^n seconds for this one customer.
+    backoff_customer: Math.min(SECOND_MS * 4 ** attempts, HOUR_MS),
+    stop_all: PAUSED_RETRY_MS,
+  }[action];
+  const notBefore = chat.now() + wait;
+  updateMessage(chat.sql, key, { begun_at: null, attempts, not_before: notBefore });
+  chat.state.queue.unshift({ key, notBefore });
+  if (action === 'stop_all') chat.state.paused = true;
+  return true;
+};
+
+/** A refused token or account concerns the whole desk; the first success after it does, too. */
+const tellOfTrouble = async (chat: Chat, outcome: Outcome | null): Promise<void> => {
+  try {
+    if (outcome?.kind === 'refused' && outcome.action === 'stop_all') {
+      await chat.inbox.sendingFailed(outcome.detail);
+    } else if (outcome?.kind === 'sent' && chat.state.paused) {
+      chat.state.paused = false;
+      await chat.inbox.sendingWorks();
+    }
+  } catch (error) {
+    chat.log({ event: 'inbox_unreachable', ...describeError(error) });
+  }
+};
+
+/** How far a message has come. Its status only ever moves forward. */
+const rank: Record<MessageStatus, number> = {
+  received: 0,
+  queued: 1,
+  unknown: 2,
+  sent: 3,
+  delivered: 4,
+  read: 5,
+  // Stands above sent: what arrives late does not clear a failure, and a failure does not undo a delivery.
+  failed: 3.5,
+};
+
+export const mayFollow = (from: MessageStatus, to: MessageStatus): boolean =>
+  from !== 'received' && from !== 'failed' && rank[to] > rank[from];
+
+/** Moves an outgoing message forward; what would move it back changes nothing but its wamid. */
+export const setStatus = (
+  chat: Chat,
+  key: string,
+  next: { status: MessageStatus; error?: MessageError | null; wamid?: string },
+): void => {
+  const row = readMessage(chat.sql, key);
+  if (row === undefined) return;
+  const forward = mayFollow(row.status, next.status);
+  const change: Partial<MessageRow> = {};
+  if (forward) {
+    change.status = next.status;
+    change.error = next.error ? JSON.stringify(next.error) : null;
+  }
+  if (next.wamid !== undefined && row.wamid === null) change.wamid = next.wamid;
+  if (Object.keys(change).length === 0) return;
+  if (row.session_id !== null) {
+    const since = revisionOf(chat, row.session_id);
+    change.revision = nextRevision(chat);
+    const { open } = chat.state;
+    if (open?.row.id === row.session_id) open.facts.revision = change.revision;
+    noteChange(chat, row.session_id, since, { ...row, ...change });
+  }
+  updateMessage(chat.sql, key, change);
+};
+
+/** A POST that began in an instance that is gone has no known outcome. */
+export const settleLost = (chat: Chat): void => {
+  for (const row of chat.state.lost.splice(0)) {
+    settle(chat, row.key, {
+      kind: 'unknown',
+      detail: 'We were interrupted while sending. A receipt will settle whether it arrived.',
+    });
+  }
+};

@@ -1,0 +1,170 @@
+// Tells the two projections, Postgres and the inbox, what has a revision above their marks. Both are
+// idempotent and order-free, so whatever fails is simply told again.
+import type { Flush } from '../../shared/database/projection.ts';
+import { describeError } from '../../shared/log.ts';
+import type { Order } from '../../shared/protocol/order.ts';
+import { SECOND_MS } from '../../shared/protocol/time.ts';
+import type { Told } from '../inbox/rpc.ts';
+import { backoffMs } from '../runtime/backoff.ts';
+import { withLimit } from '../runtime/with-limit.ts';
+import {
+  behindInbox,
+  behindPostgres,
+  findSession,
+  toSession,
+  type Chat,
+  type Line,
+  type OpenSession,
+} from './chat.ts';
+import { toCustomer } from './customer.ts';
+import { toMessage, type OrderRow } from './rows.ts';
+import { messagesBehind, readOrders, writeMarks } from './store.ts';
+import { FLUSH_DELAY_MS } from './turn.ts';
+
+/** One flush carries at most so many messages; the rest follows at once. */
+const FLUSH_LIMIT = 500;
+const NETWORK_LIMIT_MS = 5 * SECOND_MS;
+/** In the request of a state change, the inbox is waited for so long; the alarm tells it otherwise. */
+const TELL_LIMIT_MS = SECOND_MS;
+
+const allSessions = (chat: Chat): OpenSession[] =>
+  [...(chat.state.open === null ? [] : [chat.state.open.row]), ...chat.state.ended]
+    .map((row) => findSession(chat, row.id))
+    .filter((session) => session !== null);
+
+const changedSessions = (chat: Chat, mark: number) =>
+  allSessions(chat)
+    .map((session) => toSession(chat, session))
+    .filter((session) => session.revision > mark);
+
+export const toOrder = (chat: Chat, row: OrderRow): Order => {
+  const { id, name, phone_number, username } = toCustomer(chat.state);
+  return { ...row, customer_id: id, customer_name: name, phone_number, username };
+};
+
+/** All that Postgres lacks, and the revision it has then. */
+const flushFor = (chat: Chat): { flush: Flush; upTo: number } => {
+  const { state } = chat;
+  const mark = state.marks.in_postgres;
+  // Outside a session a row has revision 0: it is never behind.
+  const rows = messagesBehind(chat.sql, mark, FLUSH_LIMIT);
+  const last = rows.at(-1);
+  return {
+    flush: {
+      customer:
+        state.customer.revision > mark
+          ? { ...toCustomer(state), revision: state.customer.revision }
+          : null,
+      sessions: changedSessions(chat, mark),
+      messages: rows.map(toMessage),
+      orders: readOrders(chat.sql, mark).map((row) => toOrder(chat, row)),
+    },
+    upTo: rows.length === FLUSH_LIMIT && last !== undefined ? last.revision : state.revision,
+  };
+};
+
+const toldFrom = (chat: Chat, mark: number): Told => {
+  const { state } = chat;
+  const common = { object_revision: state.revision, in_postgres: state.marks.in_postgres };
+  return {
+    object_id: state.customer.object_id,
+    ...common,
+    sessions: changedSessions(chat, mark).map((session) => ({ ...session, ...common })),
+    orders: readOrders(chat.sql, mark).map((row) => toOrder(chat, row)),
+  };
+};
+
+const callInbox = async (chat: Chat, mark: number, limitMs: number): Promise<void> => {
+  const told = toldFrom(chat, mark);
+  const answer = await withLimit(chat.inbox.told(told), limitMs);
+  const { state, running } = chat;
+  running.told = {
+    revision: Math.max(running.told.revision, told.object_revision),
+    in_postgres: told.in_postgres,
+  };
+  running.toldWaitingAt = chat.now();
+  state.settingsVersionHeard = answer.settings_version;
+  state.paused = answer.paused;
+};
+
+/** A state change, told in its own request. Whatever goes wrong is the alarm's. */
+export const tellNow = async (chat: Chat): Promise<void> => {
+  if (!behindInbox(chat)) return;
+  try {
+    await callInbox(chat, chat.state.marks.in_inbox, TELL_LIMIT_MS);
+  } catch (error) {
+    chat.log({ event: 'inbox_unreachable', ...describeError(error) });
+  }
+};
+
+/** Tells the inbox all there is here, whatever its mark says: repairs its list. */
+export const tellAll = async (chat: Chat): Promise<void> => {
+  chat.running.toldWaitingAt = chat.now();
+  try {
+    await callInbox(chat, 0, NETWORK_LIMIT_MS);
+  } catch (error) {
+    chat.log({ event: 'inbox_unreachable', ...describeError(error) });
+  }
+};
+
+/** From the alarm: brings each projection up to date whose time has come. */
+export const flush = async (chat: Chat): Promise<void> => {
+  const { running, state } = chat;
+  const due = (line: Line) => line.at !== null && line.at <= chat.now();
+  if (!due(running.postgres) && !due(running.inbox)) return;
+  const next = { ...state.marks };
+  const wasDown = running.postgres.failures > 0;
+  const toPostgres = due(running.postgres)
+    ? flushPostgres(chat).then((upTo) => {
+        next.in_postgres = Math.max(next.in_postgres, upTo);
+      })
+    : Promise.resolve();
+  // What the inbox hears includes what Postgres has; but a database that is down must not hold it up.
+  if (!wasDown) await toPostgres;
+  state.marks.in_postgres = next.in_postgres;
+  const hears = behindInbox(chat) || running.told.revision > running.told.in_postgres;
+  if (due(running.inbox) || (running.inbox.failures === 0 && hears)) await flushInbox(chat);
+  await toPostgres;
+
+  if (running.inbox.failures === 0) {
+    next.in_inbox = Math.max(next.in_inbox, running.told.revision);
+    // Where only receipts came, the inbox has nothing to hear: its mark moves along.
+    if (!behindInbox(chat)) next.in_inbox = Math.max(next.in_inbox, next.in_postgres);
+  }
+  writeMarks(chat.sql, next);
+  state.marks = next;
+  running.postgres.at = behindPostgres(chat) ? nextTry(chat, running.postgres) : null;
+  running.inbox.at = behindInbox(chat) ? nextTry(chat, running.inbox) : null;
+};
+
+const nextTry = (chat: Chat, { at, failures }: Line): number => {
+  const now = chat.now();
+  if (at !== null && at > now) return at;
+  return now + (failures === 0 ? FLUSH_DELAY_MS : backoffMs(failures));
+};
+
+/** Answers the revision up to which Postgres has everything now; 0 where it failed. */
+const flushPostgres = async (chat: Chat): Promise<number> => {
+  const line = chat.running.postgres;
+  const { flush: given, upTo } = flushFor(chat);
+  try {
+    await withLimit(chat.postgres.project(given), NETWORK_LIMIT_MS);
+    line.failures = 0;
+    return upTo;
+  } catch (error) {
+    line.failures += 1;
+    chat.log({ event: 'projection_failed', attempt: line.failures, ...describeError(error) });
+    return 0;
+  }
+};
+
+const flushInbox = async (chat: Chat): Promise<void> => {
+  const line = chat.running.inbox;
+  try {
+    await callInbox(chat, chat.state.marks.in_inbox, NETWORK_LIMIT_MS);
+    line.failures = 0;
+  } catch (error) {
+    line.failures += 1;
+    chat.log({ event: 'inbox_unreachable', ...describeError(error) });
+  }
+};

@@ -1,0 +1,23 @@
+// Receipts in any order, any number of times: each only moves its message forward.
+import type { Receipt } from '../../shared/whatsapp/inbound.ts';
+import type { Chat } from './chat.ts';
+import { setStatus } from './outgoing.ts';
+import { readMessage, readMessageByWamid } from './store.ts';
+import { takeTurn } from './turn.ts';
+
+/** Answers the receipts of messages that are not here: their rows are deleted, or never were. */
+export const takeReceipts = (chat: Chat, receipts: Receipt[]): Receipt[] =>
+  takeTurn(chat, () =>
+    receipts.filter((receipt) => {
+      const named = receipt.key === null ? undefined : readMessage(chat.sql, receipt.key);
+      const row = named ?? readMessageByWamid(chat.sql, receipt.wamid);
+      // Only our own messages have receipts; a wamid of the customer's proves nothing.
+      if (row === undefined || row.sender_type === 'customer' || row.body === null) return true;
+      setStatus(chat, row.key, {
+        status: receipt.status,
+        wamid: receipt.wamid,
+        error: receipt.error,
+      });
+      return false;
+    }),
+  );

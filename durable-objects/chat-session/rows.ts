@@ -1,0 +1,113 @@
+// The rows of a customer's object, and how they become what the wire carries.
+import type { Message, MessageStatus } from '../../shared/protocol/message.ts';
+import type { EndedBy, EndReason, SessionStatus } from '../../shared/protocol/session.ts';
+
+export type CustomerRow = {
+  object_id: string;
+  object_name: string;
+  phone_number_id: string;
+  wa_id: string | null;
+  user_id: string | null;
+  name: string | null;
+  username: string | null;
+  vip: number;
+  blocked: number;
+  tags: string;
+  notes: string;
+  language: string | null;
+  menu: string;
+  revision: number;
+};
+
+export type SessionRow = {
+  id: string;
+  status: SessionStatus;
+  agent_id: string | null;
+  agent_name: string | null;
+  started_at: string;
+  assigned_at: string | null;
+  /** For a rolling session the due time at its opening; later ones follow from its messages. */
+  expires_at: string;
+  rolling: number;
+  /** When the customer asked for it, by Meta's clock: what they typed earlier cannot end it. */
+  asked_at: number;
+  ended_at: string | null;
+  ended_by: EndedBy | null;
+  end_reason: EndReason | null;
+  rating: number | null;
+  revision: number;
+};
+
+export type MessageRow = {
+  key: string;
+  session_id: string | null;
+  seq: number | null;
+  revision: number;
+  /** The order of storing, over the whole object. */
+  position: number;
+  stored_at: number;
+  before: number;
+  sender_type: Message['sender_type'];
+  sender_id: string | null;
+  sender_name: string | null;
+  visibility: Message['visibility'];
+  type: string;
+  text: string | null;
+  media: string | null;
+  reply_to: string | null;
+  reactions: string | null;
+  status: MessageStatus;
+  error: string | null;
+  wamid: string | null;
+  created_at: string;
+  edited_at: string | null;
+  original_text: string | null;
+  deleted: number;
+  command_id: string | null;
+  /** Graph's body without the recipient, as JSON. */
+  body: string | null;
+  begun_at: number | null;
+  not_before: number | null;
+  attempts: number | null;
+};
+
+export type OrderRow = {
+  id: string;
+  item: string;
+  quantity: number;
+  status: 'new' | 'done';
+  created_at: string;
+  done_at: string | null;
+  done_by: string | null;
+  revision: number;
+};
+
+/** A row that belongs to a session, as the wire carries it. */
+export const toMessage = (row: MessageRow): Message => {
+  if (row.session_id === null || row.seq === null) {
+    throw new Error('a message outside a session has no place on the wire');
+  }
+  return {
+    id: row.key,
+    session_id: row.session_id,
+    seq: row.seq,
+    revision: row.revision,
+    before: row.before === 1,
+    sender_type: row.sender_type,
+    sender_id: row.sender_id,
+    sender_name: row.sender_name,
+    visibility: row.visibility,
+    type: row.type,
+    text: row.text,
+    media: row.media === null ? null : JSON.parse(row.media),
+    reply_to: row.reply_to,
+    reactions: row.reactions === null ? [] : JSON.parse(row.reactions),
+    status: row.status,
+    error: row.error === null ? null : JSON.parse(row.error),
+    wamid: row.wamid,
+    created_at: row.created_at,
+    edited_at: row.edited_at,
+    original_text: row.original_text,
+    deleted: row.deleted === 1,
+  };
+};

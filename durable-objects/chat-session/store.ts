@@ -1,0 +1,197 @@
+// Every SQL statement of a customer's object, as verbs. Nothing here decides anything.
+import type { Settings } from '../../shared/protocol/settings.ts';
+import type { Sql, SqlValue } from '../runtime/sql.ts';
+import type { CustomerRow, MessageRow, OrderRow, SessionRow } from './rows.ts';
+
+const insert = (sql: Sql, table: string, row: Record<string, SqlValue>, conflict = ''): number => {
+  const columns = Object.keys(row);
+  const marks = columns.map(() => '?').join(', ');
+  return sql.run(
+    `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${marks}) ${conflict}`,
+    ...Object.values(row),
+  );
+};
+
+const update = (
+  sql: Sql,
+  table: string,
+  row: Record<string, SqlValue>,
+  where: string,
+  key?: string,
+) =>
+  sql.run(
+    `UPDATE ${table} SET ${Object.keys(row)
+      .map((column) => `${column} = ?`)
+      .join(', ')} ${where}`,
+    ...Object.values(row),
+    ...(key === undefined ? [] : [key]),
+  );
+
+export const readCustomer = (sql: Sql) => sql.rows<CustomerRow>('SELECT * FROM customer')[0];
+export const insertCustomer = (sql: Sql, row: Partial<CustomerRow>) => {
+  insert(sql, 'customer', row);
+  insert(sql, 'marks', { in_postgres: 0, in_inbox: 0 });
+};
+export const updateCustomer = (sql: Sql, row: Partial<CustomerRow>) =>
+  update(sql, 'customer', row, '');
+
+export const readSettings = (sql: Sql): Settings | null => {
+  const row = sql.rows<{ settings: string }>('SELECT settings FROM settings_copy')[0];
+  return row === undefined ? null : JSON.parse(row.settings);
+};
+export const writeSettings = (sql: Sql, settings: Settings) => {
+  sql.run('DELETE FROM settings_copy');
+  insert(sql, 'settings_copy', { settings: JSON.stringify(settings) });
+};
+
+export type Marks = { in_postgres: number; in_inbox: number };
+export const readMarks = (sql: Sql): Marks =>
+  sql.rows<Marks>('SELECT * FROM marks')[0] ?? { in_postgres: 0, in_inbox: 0 };
+export const writeMarks = (sql: Sql, marks: Marks) => update(sql, 'marks', marks, '');
+
+export const insertSession = (sql: Sql, row: SessionRow) => insert(sql, 'sessions', row);
+export const updateSession = (sql: Sql, row: SessionRow) => {
+  const { id, ...columns } = row;
+  return update(sql, 'sessions', columns, 'WHERE id = ?', id);
+};
+export const readSession = (sql: Sql, id: string) =>
+  sql.rows<SessionRow>('SELECT * FROM sessions WHERE id = ?', id)[0];
+export const readSessions = (sql: Sql) => sql.rows<SessionRow>('SELECT * FROM sessions');
+
+/** Answers false for a key that is stored already: a duplicate writes nothing. */
+export const insertMessage = (sql: Sql, row: MessageRow): boolean =>
+  insert(sql, 'messages', row, 'ON CONFLICT (key) DO NOTHING') > 0;
+export const updateMessage = (sql: Sql, key: string, row: Partial<MessageRow>) =>
+  update(sql, 'messages', row, 'WHERE key = ?', key);
+export const readMessage = (sql: Sql, key: string) =>
+  sql.rows<MessageRow>('SELECT * FROM messages WHERE key = ?', key)[0];
+export const readMessageByWamid = (sql: Sql, wamid: string) =>
+  sql.rows<MessageRow>('SELECT * FROM messages WHERE wamid = ? LIMIT 1', wamid)[0];
+export const readMessageByCommand = (sql: Sql, sessionId: string, commandId: string) =>
+  sql.rows<MessageRow>(
+    'SELECT * FROM messages WHERE session_id = ? AND command_id = ?',
+    sessionId,
+    commandId,
+  )[0];
+
+export const messagesAfter = (sql: Sql, sessionId: string, seq: number, limit: number) =>
+  sql.rows<MessageRow>(
+    'SELECT * FROM messages WHERE session_id = ? AND seq > ? ORDER BY seq LIMIT ?',
+    sessionId,
+    seq,
+    limit,
+  );
+export const messagesSince = (sql: Sql, sessionId: string, revision: number, limit: number) =>
+  sql.rows<MessageRow>(
+    'SELECT * FROM messages WHERE session_id = ? AND revision > ? ORDER BY seq LIMIT ?',
+    sessionId,
+    revision,
+    limit,
+  );
+export const newestMessages = (sql: Sql, sessionId: string, count: number) =>
+  sql
+    .rows<MessageRow>(
+      'SELECT * FROM messages WHERE session_id = ? ORDER BY seq DESC LIMIT ?',
+      sessionId,
+      count,
+    )
+    .toReversed();
+/** A reply that a colleague wrote after `seq`. */
+export const colleagueReplyAfter = (sql: Sql, sessionId: string, seq: number, agentId: string) =>
+  sql.rows<MessageRow>(
+    `SELECT * FROM messages WHERE session_id = ? AND seq > ? AND sender_type = 'agent'
+      AND visibility = 'public' AND sender_id <> ? ORDER BY seq DESC LIMIT 1`,
+    sessionId,
+    seq,
+    agentId,
+  )[0];
+
+/** Changed messages of all sessions in the order of their change, for the projection. */
+export const messagesBehind = (sql: Sql, revision: number, limit: number) =>
+  sql.rows<MessageRow>(
+    'SELECT * FROM messages WHERE revision > ? ORDER BY revision LIMIT ?',
+    revision,
+    limit,
+  );
+
+/** The newest of what was said outside a session since `storedAfter`, oldest first. */
+export const outsideMessages = (sql: Sql, storedAfter: number, limit: number) =>
+  sql
+    .rows<MessageRow>(
+      `SELECT * FROM messages WHERE session_id IS NULL AND stored_at > ?
+        ORDER BY position DESC LIMIT ?`,
+      storedAfter,
+      limit,
+    )
+    .toReversed();
+
+/** Outgoing messages without an outcome, in order. */
+export const pendingMessages = (sql: Sql) =>
+  sql.rows<MessageRow>(
+    `SELECT * FROM messages WHERE status = 'queued' AND body IS NOT NULL ORDER BY position`,
+  );
+
+export type SessionFacts = {
+  last_seq: number;
+  revision: number;
+  last_message: string | null;
+  last_customer_message_at: string | null;
+  first_response_at: string | null;
+};
+/** What follows from a session's messages. */
+export const factsOf = (sql: Sql, sessionId: string): SessionFacts => {
+  const row = sql.rows<SessionFacts>(
+    `SELECT coalesce(max(seq), 0) AS last_seq, coalesce(max(revision), 0) AS revision,
+      max(CASE WHEN sender_type = 'customer' THEN created_at END) AS last_customer_message_at,
+      min(CASE WHEN sender_type = 'agent' AND visibility = 'public' THEN created_at END)
+        AS first_response_at
+      FROM messages WHERE session_id = ?`,
+    sessionId,
+  )[0];
+  const last = sql.rows<{ text: string | null }>(
+    `SELECT text FROM messages WHERE session_id = ? AND sender_type <> 'system'
+      ORDER BY seq DESC LIMIT 1`,
+    sessionId,
+  )[0];
+  return {
+    last_seq: row?.last_seq ?? 0,
+    revision: row?.revision ?? 0,
+    last_message: last?.text ?? null,
+    last_customer_message_at: row?.last_customer_message_at ?? null,
+    first_response_at: row?.first_response_at ?? null,
+  };
+};
+
+export type Counters = {
+  revision: number;
+  position: number;
+  last_inbound_at: string | null;
+  oldest_outside_at: number | null;
+};
+export const readCounters = (sql: Sql): Counters =>
+  sql.rows<Counters>(
+    `SELECT max(coalesce(max(m.revision), 0),
+        (SELECT coalesce(max(revision), 0) FROM sessions),
+        (SELECT coalesce(max(revision), 0) FROM orders),
+        (SELECT coalesce(max(revision), 0) FROM customer),
+        (SELECT coalesce(max(max(in_postgres, in_inbox)), 0) FROM marks)) AS revision,
+      coalesce(max(m.position), 0) AS position,
+      max(CASE WHEN m.sender_type = 'customer' THEN m.created_at END) AS last_inbound_at,
+      min(CASE WHEN m.session_id IS NULL THEN m.stored_at END) AS oldest_outside_at
+      FROM messages m`,
+  )[0] ?? { revision: 0, position: 0, last_inbound_at: null, oldest_outside_at: null };
+
+export const insertOrder = (sql: Sql, row: OrderRow) => insert(sql, 'orders', row);
+export const updateOrder = (sql: Sql, id: string, row: Partial<OrderRow>) =>
+  update(sql, 'orders', row, 'WHERE id = ?', id);
+export const readOrders = (sql: Sql, revision = -1) =>
+  sql.rows<OrderRow>('SELECT * FROM orders WHERE revision > ? ORDER BY revision', revision);
+
+export const deleteSession = (sql: Sql, id: string) => {
+  sql.run('DELETE FROM messages WHERE session_id = ?', id);
+  sql.run('DELETE FROM sessions WHERE id = ?', id);
+};
+export const deleteOutsideBefore = (sql: Sql, storedBefore: number) =>
+  sql.run('DELETE FROM messages WHERE session_id IS NULL AND stored_at <= ?', storedBefore);
+export const deleteDoneOrdersBefore = (sql: Sql, doneBefore: string) =>
+  sql.run(`DELETE FROM orders WHERE status = 'done' AND done_at <= ?`, doneBefore);
