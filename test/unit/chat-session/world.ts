@@ -1,0 +1,199 @@
+// A customer's object on node:sqlite with a hand-moved clock. The world outside (Graph, Postgres,
+// the inbox) is what a test says it is.
+import { ring } from '../../../durable-objects/chat-session/alarm.ts';
+import {
+  loadState,
+  newRunning,
+  type Change,
+  type Chat,
+} from '../../../durable-objects/chat-session/chat.ts';
+import { adoptCustomer } from '../../../durable-objects/chat-session/customer.ts';
+import { receive } from '../../../durable-objects/chat-session/receive.ts';
+import { migrations } from '../../../durable-objects/chat-session/schema.ts';
+import type { Told } from '../../../durable-objects/inbox/rpc.ts';
+import { migrate } from '../../../durable-objects/runtime/migrations.ts';
+import type { Flush } from '../../../shared/database/projection.ts';
+import type { LogEvent } from '../../../shared/log.ts';
+import type { Caller } from '../../../shared/protocol/agent.ts';
+import { AGENT_MODE } from '../../../shared/protocol/menu.ts';
+import { defaultSettings, type Settings } from '../../../shared/protocol/settings.ts';
+import { HOUR_MS } from '../../../shared/protocol/time.ts';
+import type { Outcome } from '../../../shared/whatsapp/graph.ts';
+import type { InboundMessage } from '../../../shared/whatsapp/inbound.ts';
+import type { OutgoingBody } from '../../../shared/whatsapp/outgoing.ts';
+import { nodeSql } from '../support/node-sql.ts';
+
+export const ana: Caller = {
+  id: '0198a000-0000-7000-8000-00000000000a',
+  name: 'Ana',
+  email: 'ana@example.com',
+  role: 'agent',
+};
+export const ben: Caller = { ...ana, id: '0198a000-0000-7000-8000-00000000000b', name: 'Ben' };
+export const sam: Caller = {
+  ...ana,
+  id: '0198a000-0000-7000-8000-00000000000c',
+  name: 'Sam',
+  role: 'supervisor',
+};
+
+export const START = Date.UTC(2026, 0, 5, 9, 0, 0);
+
+export const makeWorld = (identity = { wa_id: '15550100001' as string | null, user_id: null as string | null }) => {
+  const sql = nodeSql();
+  let now = START;
+  let made = 0;
+  const world = {
+    sql,
+    posts: [] as OutgoingBody[],
+    changes: [] as Change[],
+    flushes: [] as Flush[],
+    told: [] as Told[],
+    logs: [] as LogEvent[],
+    alarmAt: null as number | null,
+    settings: defaultSettings as Settings,
+    graph: async (_body: OutgoingBody): Promise<Outcome> => ({
+      kind: 'sent',
+      wamid: `wamid.OUT${world.posts.length}`,
+    }),
+    postgres: async (_flush: Flush): Promise<void> => {},
+    inbox: async (_told: Told): Promise<void> => {},
+    get now() {
+      return now;
+    },
+    chat: null as unknown as Chat,
+    /** Moves the clock, ringing the alarm each time it is due. */
+    async pass(ms: number) {
+      const end = now + ms;
+      for (let rings = 0; world.alarmAt !== null && world.alarmAt <= end; rings += 1) {
+        if (rings > 20_000) throw new Error('the alarm rings for ever');
+        now = Math.max(now, world.alarmAt);
+        world.alarmAt = null;
+        await ring(world.chat);
+        await world.settle();
+      }
+      now = end;
+    },
+    /** The clock moves and nobody rings: as when the platform was down. */
+    sleep(ms: number) {
+      now += ms;
+    },
+    async settle() {
+      for (let round = 0; round < 50; round += 1) {
+        await world.chat.running.sent;
+        await new Promise((resolve) => setImmediate(resolve));
+        if (!world.chat.running.sending) return;
+      }
+    },
+    /** The object is evicted: memory goes, storage and the alarm stay. */
+    evict() {
+      world.chat = wake();
+    },
+    message(text: string, more: Partial<InboundMessage> = {}): InboundMessage {
+      made += 1;
+      return {
+        wamid: `wamid.IN${made}`,
+        at: Math.floor(now / 1000) * 1000,
+        type: 'text',
+        text,
+        reply_id: null,
+        reply_to: null,
+        media: null,
+        ...more,
+      };
+    },
+    async hear(...messages: InboundMessage[]) {
+      const refused = receive(world.chat, {
+        object_name: '100:15550100001',
+        phone_number_id: '100',
+        identity,
+        profile: { name: 'Maria', username: null },
+        messages,
+      });
+      await world.settle();
+      return refused;
+    },
+    async says(text: string) {
+      const message = world.message(text);
+      await world.hear(message);
+      return message;
+    },
+    async taps(replyId: string, title = replyId) {
+      const message = world.message(title, { type: 'interactive', reply_id: replyId });
+      await world.hear(message);
+      return message;
+    },
+    asksForExpert: () => world.taps(AGENT_MODE, '👤 Talk to Expert'),
+    rows: (table: string) => sql.rows<Record<string, string | number | null>>(`SELECT * FROM ${table}`),
+    /** The texts that reached the customer's phone, in order. */
+    phone: () =>
+      world.posts.map((body) =>
+        body.type === 'text'
+          ? body.text.body
+          : (body.interactive as { body: { text: string } }).body.text,
+      ),
+    openId: () => world.chat.state.open?.row.id ?? '',
+  };
+  const wake = (): Chat => {
+    migrate(sql, migrations);
+    return {
+      sql,
+      now: () => now,
+      newId: () => {
+        made += 1;
+        return `0198b000-0000-7000-8000-${String(made).padStart(12, '0')}`;
+      },
+      sessionTtlMs: 22 * HOUR_MS,
+      graph: {
+        send: (body) => {
+          world.posts.push(body);
+          return world.graph(body);
+        },
+      },
+      postgres: {
+        project: async (flush) => {
+          await world.postgres(flush);
+          world.flushes.push(structuredClone(flush));
+        },
+      },
+      inbox: {
+        told: async (told) => {
+          await world.inbox(told);
+          world.told.push(structuredClone(told));
+          return { settings_version: world.settings.version, paused: false };
+        },
+        settingsSince: async () => ({
+          settings: world.settings,
+          version: world.settings.version,
+          paused: false,
+          agent_online: true,
+        }),
+        sendingFailed: async () => {},
+        sendingWorks: async () => {},
+      },
+      publish: (change) => world.changes.push(structuredClone(change)),
+      alarm: {
+        wakeBy: (at) => {
+          if (world.alarmAt === null || at < world.alarmAt) world.alarmAt = at;
+        },
+        rearm: (at) => {
+          world.alarmAt = at;
+        },
+      },
+      log: (event) => world.logs.push(event),
+      state: loadState(sql),
+      turn: new Map(),
+      running: newRunning(),
+    };
+  };
+  migrate(sql, migrations);
+  adoptCustomer(sql, {
+    object_id: 'f'.repeat(64),
+    object_name: '100:15550100001',
+    phone_number_id: '100',
+    identity,
+  });
+  world.chat = wake();
+  return world;
+};
+export type World = ReturnType<typeof makeWorld>;
