@@ -68,9 +68,7 @@ export type InboxRpc = {
 
   told(told: Told): Promise<ToldAnswer>;
   /** The settings, where they are newer than the version the caller has. */
-  settingsSince(
-    version: number,
-  ): Promise<{
+  settingsSince(version: number): Promise<{
     settings: Settings | null;
     version: number;
     paused: boolean;

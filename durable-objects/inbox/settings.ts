@@ -1,0 +1,42 @@
+import type { Caller } from '../../shared/protocol/agent.ts';
+import { may } from '../../shared/protocol/policy.ts';
+import { ok, refuse, type Result } from '../../shared/protocol/problem.ts';
+import {
+  applySettingsPatch,
+  Settings,
+  type SettingsPatch,
+} from '../../shared/protocol/settings.ts';
+import { sendingWorks } from './alerts.ts';
+import type { Desk } from './desk.ts';
+import { writeSettings } from './desk-row.ts';
+import { publish } from './publish.ts';
+import { settings } from './read-settings.ts';
+
+/** Merges an admin's patch; the whole must be valid afterwards. Clears a pause of sending. */
+export const patchSettings = (
+  desk: Desk,
+  caller: Caller,
+  patch: SettingsPatch,
+): Result<Settings> => {
+  if (!may(caller, 'settings.write')) {
+    return refuse('forbidden', 'Only an admin may change the settings.');
+  }
+  const before = settings(desk);
+  const parsed = Settings.safeParse(applySettingsPatch(before, patch));
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    const field = issue?.path.join('.') ?? '';
+    return refuse('invalid_request', `${field} ${issue?.message ?? 'is not valid'}`, { field });
+  }
+  sendingWorks(desk);
+  const after = parsed.data;
+  if (JSON.stringify({ ...after, version: before.version }) === JSON.stringify(before)) {
+    return ok(before);
+  }
+  writeSettings(desk.sql, after.version, JSON.stringify(after));
+  desk.memory.settings = after;
+  desk.memory.settingsVersion = after.version;
+  publish(desk, 'settings');
+  if (after.assignment.capacity !== before.assignment.capacity) publish(desk, 'presence');
+  return ok(after);
+};
