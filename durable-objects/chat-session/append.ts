@@ -4,7 +4,7 @@ import type { Message } from '../../shared/protocol/message.ts';
 import type { Chat } from './chat.ts';
 import type { MessageRow } from './rows.ts';
 import { insertMessage } from './store.ts';
-import { nextRevision, noteChange, revisionOf } from './turn.ts';
+import { nextRevision, noteChange, revisionOf } from './changes.ts';
 
 /** How much of a message a list shows. */
 const EXCERPT_LENGTH = 160;

@@ -9,7 +9,8 @@ import { storeHeader } from './end.ts';
 import type { CustomerRow } from './rows.ts';
 import type { Identity } from './rpc.ts';
 import { insertCustomer, updateCustomer } from './store.ts';
-import { nextRevision, takeTurn } from './turn.ts';
+import { nextRevision } from './changes.ts';
+import { takeTurn } from './turn.ts';
 
 /** First sight of a customer. The object keeps its own name: `ctx.id.name` is not always there. */
 export const adoptCustomer = (

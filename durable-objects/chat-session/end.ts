@@ -8,7 +8,7 @@ import { expiresAt, type Chat } from './chat.ts';
 import { step } from './machine.ts';
 import { appendOutgoing } from './outgoing.ts';
 import { insertSession, updateSession } from './store.ts';
-import { nextRevision, noteChange, revisionOf } from './turn.ts';
+import { nextRevision, noteChange, revisionOf } from './changes.ts';
 import type { SessionRow } from './rows.ts';
 
 /** A text that the product sends by itself, if its setting says so. */

@@ -5,7 +5,7 @@ import { append, appendEvent, countIn } from './append.ts';
 import type { Chat } from './chat.ts';
 import { sendAutomatic, storeHeader } from './end.ts';
 import { outsideMessages, updateMessage } from './store.ts';
-import { nextRevision, noteChange, revisionOf } from './turn.ts';
+import { nextRevision, noteChange, revisionOf } from './changes.ts';
 
 /** How far back, and how much, an agent sees of what was said before the session. */
 const BEFORE_MS = 24 * HOUR_MS;

@@ -6,7 +6,8 @@ import type { Chat } from './chat.ts';
 import { toOrder } from './project.ts';
 import type { Gone } from './rpc.ts';
 import { readOrders, updateOrder } from './store.ts';
-import { nextRevision, takeTurn } from './turn.ts';
+import { nextRevision } from './changes.ts';
+import { takeTurn } from './turn.ts';
 
 /** Marks an order done, or new again. Repeating it changes nothing. */
 export const setOrderStatus = (

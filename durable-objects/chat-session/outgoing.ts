@@ -16,7 +16,7 @@ import { append, type NewMessage } from './append.ts';
 import { windowIsOpen, type Chat } from './chat.ts';
 import type { MessageRow } from './rows.ts';
 import { readMessage, updateMessage } from './store.ts';
-import { nextRevision, noteChange, revisionOf, takeTurn } from './turn.ts';
+import { nextRevision, noteChange, revisionOf } from './changes.ts';
 
 /** After so many definite refusals that allow another try, a message is given up. */
 const MAX_ATTEMPTS = 8;
@@ -66,13 +66,16 @@ export const appendOutgoing = (chat: Chat, message: Outgoing): MessageRow | null
   return row;
 };
 
+/** What `turn.ts` hands down: an outcome is stored in a turn of its own. */
+type TakeTurn = (chat: Chat, work: () => void) => void;
+
 /** Starts posting what may be posted now, unless that is under way. */
-export const startSending = (chat: Chat): void => {
+export const startSending = (chat: Chat, takeTurn: TakeTurn): void => {
   const { running } = chat;
   if (running.sending) return;
   if (chat.state.inFlight === null && !headIsDue(chat)) return;
   running.sending = true;
-  running.sent = sendAll(chat).catch((error: unknown) => {
+  running.sent = sendAll(chat, takeTurn).catch((error: unknown) => {
     running.sending = false;
     chat.log({ event: 'bug', where: 'sending', ...describeError(error) });
   });
@@ -83,12 +86,14 @@ const headIsDue = (chat: Chat): boolean => {
   return head !== undefined && head.notBefore <= chat.now();
 };
 
-const sendAll = async (chat: Chat): Promise<void> => {
+const sendAll = async (chat: Chat, takeTurn: TakeTurn): Promise<void> => {
   for (;;) {
-    const key = chat.state.inFlight ?? begin(chat);
+    const key = chat.state.inFlight ?? begin(chat, takeTurn);
     if (key === null) {
       // In the same turn as the decision to stop: whatever is stored next starts sending anew.
       chat.running.sending = false;
+      // What waits for a later try needs the alarm.
+      if (chat.state.queue.length > 0) takeTurn(chat, () => {});
       return;
     }
     const row = readMessage(chat.sql, key);
@@ -102,7 +107,7 @@ const sendAll = async (chat: Chat): Promise<void> => {
 };
 
 /** Takes the next message out of the queue and says in its row that its POST begins. */
-const begin = (chat: Chat): string | null => {
+const begin = (chat: Chat, takeTurn: TakeTurn): string | null => {
   while (headIsDue(chat)) {
     const head = chat.state.queue.shift();
     if (head === undefined) break;

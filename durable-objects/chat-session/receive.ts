@@ -13,7 +13,8 @@ import { appendInbound, OLD_MS, openSession } from './open.ts';
 import { appendOutgoing } from './outgoing.ts';
 import { changeCustomer } from './customer.ts';
 import { insertOrder, readMessage, updateCustomer } from './store.ts';
-import { atomically, nextRevision, takeTurn } from './turn.ts';
+import { atomically, nextRevision } from './changes.ts';
+import { takeTurn } from './turn.ts';
 
 export const receive = (chat: Chat, delivery: Delivery): { key: string; reason: string }[] =>
   takeTurn(chat, () => {

@@ -6,7 +6,11 @@ import { readMessages } from '../../../durable-objects/chat-session/read.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../shared/protocol/time.ts';
 import { ana, ben, makeWorld, sam, START, type World } from './world.ts';
 
-const text = (command_id: string, body: string) => ({ command_id, type: 'text' as const, text: body });
+const text = (command_id: string, body: string) => ({
+  command_id,
+  type: 'text' as const,
+  text: body,
+});
 const accept = (world: World, who = ana) =>
   assign(world.chat, who, world.openId(), { agent_id: who.id, agent_name: who.name, from: null });
 const thread = (world: World, id: string) => {
@@ -27,7 +31,10 @@ describe("a session's whole life", () => {
     expect(world.phone().at(-1)).toBe('🙋 Connecting you to an agent...');
     world.evict();
 
-    expect(accept(world)).toMatchObject({ ok: true, value: { status: 'active', agent_name: 'Ana' } });
+    expect(accept(world)).toMatchObject({
+      ok: true,
+      value: { status: 'active', agent_name: 'Ana' },
+    });
     world.evict();
     expect(send(world.chat, ana, id, text('c1', 'Hello, I am Ana'))).toMatchObject({
       ok: true,
@@ -39,7 +46,13 @@ describe("a session's whole life", () => {
     expect(mine).toMatchObject({ status: 'sent', wamid: expect.stringContaining('wamid.OUT') });
 
     takeReceipts(world.chat, [
-      { wamid: mine?.wamid ?? '', status: 'read', at: world.now, key: mine?.id ?? null, error: null },
+      {
+        wamid: mine?.wamid ?? '',
+        status: 'read',
+        at: world.now,
+        key: mine?.id ?? null,
+        error: null,
+      },
       { wamid: mine?.wamid ?? '', status: 'delivered', at: world.now, key: null, error: null },
     ]);
     expect(thread(world, id).find((message) => message.id === mine?.id)?.status).toBe('read');
@@ -81,7 +94,9 @@ describe("a session's whole life", () => {
         ended_at: new Date(START + 22 * HOUR_MS).toISOString(),
       },
     ]);
-    expect(world.phone().filter((line) => line === '⏰ Chat expired after 22 hours')).toHaveLength(1);
+    expect(world.phone().filter((line) => line === '⏰ Chat expired after 22 hours')).toHaveLength(
+      1,
+    );
   });
 
   it('R12: a message that finds the session over time is the menu’s, and nothing vanishes', async () => {
@@ -127,7 +142,11 @@ describe("a session's whole life", () => {
   it('R7: of fifty claims one wins and the others hear by whom', async () => {
     const world = makeWorld();
     await world.asksForExpert();
-    const agents = Array.from({ length: 50 }, (_, n) => ({ ...ana, id: `${ana.id}${n}`, name: `A${n}` }));
+    const agents = Array.from({ length: 50 }, (_, n) => ({
+      ...ana,
+      id: `${ana.id}${n}`,
+      name: `A${n}`,
+    }));
     const answers = agents.map((who) => accept(world, who));
     const [won, ...lost] = answers;
     expect(won).toMatchObject({ ok: true });
@@ -145,19 +164,29 @@ describe("a session's whole life", () => {
     await world.asksForExpert();
     const id = world.openId();
     accept(world);
-    const to = (who: typeof ana, from: string | null) => ({ agent_id: who.id, agent_name: who.name, from });
+    const to = (who: typeof ana, from: string | null) => ({
+      agent_id: who.id,
+      agent_name: who.name,
+      from,
+    });
     expect(assign(world.chat, ben, id, to(ben, ana.id))).toMatchObject({
       refusal: { code: 'forbidden' },
     });
     expect(assign(world.chat, ana, id, to(ben, ana.id))).toMatchObject({ ok: true });
-    expect(send(world.chat, ana, id, text('c', 'late'))).toMatchObject({ refusal: { code: 'forbidden' } });
+    expect(send(world.chat, ana, id, text('c', 'late'))).toMatchObject({
+      refusal: { code: 'forbidden' },
+    });
     expect(assign(world.chat, sam, id, to(sam, ana.id))).toMatchObject({
       refusal: { code: 'already_assigned', agent_name: 'Ben' },
     });
     expect(assign(world.chat, sam, id, to(sam, ben.id))).toMatchObject({ ok: true });
     expect(release(world.chat, sam, id)).toMatchObject({ ok: true, value: { status: 'waiting' } });
     expect(release(world.chat, sam, id)).toMatchObject({ ok: true, value: { status: 'waiting' } });
-    expect(thread(world, id).filter((line) => line.type === 'event').map((line) => line.text)).toEqual([
+    expect(
+      thread(world, id)
+        .filter((line) => line.type === 'event')
+        .map((line) => line.text),
+    ).toEqual([
       'The customer asked for an expert',
       'Ana accepted the chat',
       'Ana transferred the chat from Ana to Ben',
@@ -183,7 +212,9 @@ describe("a session's whole life", () => {
     await world.asksForExpert();
     const second = world.openId();
     await world.pass(5 * SECOND_MS);
-    expect(world.flushes.flatMap((flush) => flush.sessions.map((session) => session.id))).toContain(second);
+    expect(world.flushes.flatMap((flush) => flush.sessions.map((session) => session.id))).toContain(
+      second,
+    );
     expect(world.flushes.flatMap((flush) => flush.messages).length).toBeGreaterThanOrEqual(3);
   });
 

@@ -39,7 +39,9 @@ export const sam: Caller = {
 
 export const START = Date.UTC(2026, 0, 5, 9, 0, 0);
 
-export const makeWorld = (identity = { wa_id: '15550100001' as string | null, user_id: null as string | null }) => {
+export const makeWorld = (
+  identity = { wa_id: '15550100001' as string | null, user_id: null as string | null },
+) => {
   const sql = nodeSql();
   let now = START;
   let made = 0;
@@ -124,7 +126,8 @@ export const makeWorld = (identity = { wa_id: '15550100001' as string | null, us
       return message;
     },
     asksForExpert: () => world.taps(AGENT_MODE, '👤 Talk to Expert'),
-    rows: (table: string) => sql.rows<Record<string, string | number | null>>(`SELECT * FROM ${table}`),
+    rows: (table: string) =>
+      sql.rows<Record<string, string | number | null>>(`SELECT * FROM ${table}`),
     /** The texts that reached the customer's phone, in order. */
     phone: () =>
       world.posts.map((body) =>

@@ -1,0 +1,39 @@
+// How a change of the object is numbered and noted, so that the turn's end can show it.
+import { findSession, loadState, type Chat } from './chat.ts';
+import type { MessageRow } from './rows.ts';
+
+/** Runs one step all or nothing; after a throw the state in memory is what is stored. */
+export const atomically = <T>(chat: Chat, step: () => T): T => {
+  const before = new Map(
+    [...chat.turn].map(([id, { since, rows }]) => [id, { since, rows: new Map(rows) }]),
+  );
+  try {
+    return chat.sql.transaction(step);
+  } catch (error) {
+    // The same object, so that whoever holds it across an await sees what is stored.
+    Object.assign(chat.state, loadState(chat.sql, chat.state));
+    chat.turn = before;
+    throw error;
+  }
+};
+
+/** The next revision, for a change that is about to be stored. */
+export const nextRevision = (chat: Chat): number => ++chat.state.revision;
+
+/** Notes that a session changed, with its changed message if it was one. */
+export const noteChange = (
+  chat: Chat,
+  sessionId: string,
+  since: number,
+  row?: MessageRow,
+): void => {
+  const noted = chat.turn.get(sessionId) ?? { since, rows: new Map<string, MessageRow>() };
+  if (row !== undefined) noted.rows.set(row.key, row);
+  chat.turn.set(sessionId, noted);
+};
+
+/** The revision of a session's last change, before the one that is about to be noted. */
+export const revisionOf = (chat: Chat, sessionId: string): number => {
+  const session = findSession(chat, sessionId);
+  return session === null ? 0 : Math.max(session.row.revision, session.facts.revision);
+};
