@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { shippedMenus } from '../../../shared/protocol/menu.ts';
 import { fillLine, fillText, truncate } from '../../../shared/whatsapp/fill.ts';
@@ -82,7 +82,8 @@ describe('menus', () => {
 
   it('a long value is cut to Meta’s limit', () => {
     const content = menuContent(menu('order_placed'), { item: 'x'.repeat(5000), quantity: 1 });
-    const { body } = (content as { interactive: { body: { text: string } } }).interactive;
+    const { body } = (content as unknown as { interactive: { body: { text: string } } })
+      .interactive;
     expect(body.text.length).toBeLessThanOrEqual(1024);
     expect(body.text.endsWith('…')).toBe(true);
   });
