@@ -1,22 +1,33 @@
-// A child must not outlive us, even when we are killed with kill -9 and can do nothing any more.
+// Children must not outlive us, even when we are killed with kill -9 and can do nothing any more.
 // A tiny shell holds the other end of a pipe of ours: when the pipe closes, for whatever reason,
-// it sends the signal.
+// it sends the signal to those it was last told of.
 import { spawn } from 'node:child_process';
 
-/** Ties process `pid` to our life. Calling the answer sends the signal now. */
-export function leash(
-  pid: number,
+const HOLDER =
+  'held=; while read -r line; do held=$line; done; for pid in $held; do kill -"$1" "$pid"; done';
+
+export interface Leash {
+  /** From now on these processes are tied to our life, and no others. */
+  hold(pids: number[]): void;
+  /** Sends the signal now. */
+  pull(): void;
+}
+
+export function makeLeash(
   signal: 'INT' | 'KILL',
   account: { uid?: number; gid?: number } = {},
-): () => void {
-  const holder = spawn('/bin/sh', ['-c', 'read gone; kill -"$2" "$1"', 'sh', String(pid), signal], {
+): Leash {
+  const holder = spawn('/bin/sh', ['-c', HOLDER, 'sh', signal], {
     ...account,
     cwd: '/',
     detached: true, // Ctrl-C reaches the whole foreground group, and must not reach this one
     stdio: ['pipe', 'ignore', 'ignore'],
   });
   holder.unref();
-  (holder.stdin as unknown as { unref(): void }).unref();
+  (holder.stdin as unknown as { unref(): void }).unref(); // a pipe's stream is a socket
   holder.stdin.on('error', () => {}); // it has done its work already
-  return () => holder.stdin.end();
+  return {
+    hold: (pids) => void holder.stdin.write(`${pids.join(' ')}\n`),
+    pull: () => void holder.stdin.end(),
+  };
 }

@@ -1,7 +1,7 @@
 // Runs the postgres program in the foreground as our child and waits until it answers.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { leash } from '../leash.ts';
+import { type Leash, makeLeash } from '../leash.ts';
 import type { Binaries } from './binaries.ts';
 import { cleanEnv } from './cluster.ts';
 import type { Owner } from './owner.ts';
@@ -40,9 +40,10 @@ export async function runServer(
   );
   const ready = untilReady(child);
   if (child.pid === undefined) return ready.then(() => ({ stop: async () => {} }));
-  const release = leash(child.pid, 'INT', owner);
+  const leash = makeLeash('INT', owner);
+  leash.hold([child.pid]);
   await ready;
-  return { stop: () => stop(child, release) };
+  return { stop: () => stop(child, leash) };
 }
 
 function untilReady(child: ChildProcess): Promise<void> {
@@ -57,9 +58,9 @@ function untilReady(child: ChildProcess): Promise<void> {
   });
 }
 
-async function stop(child: ChildProcess, release: () => void): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return release();
+async function stop(child: ChildProcess, leash: Leash): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return (leash.hold([]), leash.pull());
   const gone = once(child, 'exit');
-  release();
+  leash.pull();
   await gone;
 }

@@ -1,0 +1,125 @@
+// The whole desk on one machine: Postgres, Neon's endpoint, WhatsApp, the Worker, the dashboard.
+import * as fs from 'node:fs';
+import { join } from 'node:path';
+import { startNeonEndpoint } from './neon-endpoint.ts';
+import { removePostgresData, startPostgres } from './postgres.ts';
+import { checkPorts } from './stack/check-ports.ts';
+import { runDashboard } from './stack/dashboard.ts';
+import { lockFolder } from './stack/lock.ts';
+import { migrate } from './stack/migrate.ts';
+import { SEEDED_CUSTOMERS } from './stack/seeded-customers.ts';
+import {
+  type Settings,
+  type StackOptions,
+  settingsFrom,
+  workerVariables,
+} from './stack/settings.ts';
+import { seedDatabase } from './stack/seed-database.ts';
+import { runWorker } from './stack/worker.ts';
+import { startWhatsapp } from './whatsapp.ts';
+
+export interface Stack {
+  /** Addresses of the parts; `postgres` is a postgres:// URL. */
+  urls: { dashboard: string; worker: string; whatsapp: string; neon: string; postgres: string };
+  /** What the seed made: API tokens to print. */
+  tokens: Awaited<ReturnType<typeof seedDatabase>>['tokens'];
+  /** Kills the Worker's runtime as a crash would and starts it again over its data. */
+  restartWorker(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Starts everything; when a part fails, what was started is stopped again and the error thrown. */
+export async function startStack(options: StackOptions = {}): Promise<Stack> {
+  const settings = settingsFrom(options);
+  const started: (() => Promise<void> | void)[] = [];
+  const stop = async () => {
+    // In the opposite order: who is asked goes after those who ask.
+    for (const stopPart of started.splice(0).toReversed()) await stopPart();
+  };
+  try {
+    started.push(lockFolder(settings.dataDir));
+    await checkPorts(settings.ports);
+    if (settings.fresh) await removeData(settings.dataDir);
+    return { ...(await startParts(settings, started)), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function startParts(
+  settings: Settings,
+  started: (() => Promise<void> | void)[],
+): Promise<Omit<Stack, 'stop'>> {
+  const { root, dataDir, ports } = settings;
+  const variables = workerVariables(settings);
+  const database = async () => {
+    const url = settings.localPgUrl ?? (await ownPostgres(settings, started));
+    await migrate(url, root);
+    return { url, ...(await seedDatabase(url)) };
+  };
+  const running = async <Part extends { stop(): Promise<void> }>(part: Promise<Part>) => {
+    const value = await part;
+    started.push(() => value.stop());
+    return value;
+  };
+  const parts = [
+    database(),
+    running(runWorker({ root, port: ports.worker, persist: join(dataDir, 'worker'), variables })),
+    running(
+      runDashboard({
+        root,
+        port: ports.dashboard,
+        workerPort: ports.worker,
+        cacheDir: join(dataDir, 'vite'),
+      }),
+    ),
+  ] as const;
+  // Before an error is passed on all have settled, so that `started` knows all that runs.
+  await Promise.allSettled(parts);
+  const [{ url, tokens }, worker] = await Promise.all(parts);
+  const neon = await running(startNeonEndpoint({ databaseUrl: url, port: ports.neon }));
+  const whatsapp = await running(
+    startWhatsapp({
+      port: ports.whatsapp,
+      token: variables.WHATSAPP_TOKEN,
+      phoneNumberId: variables.WHATSAPP_PHONE_NUMBER_ID,
+      appSecret: variables.WHATSAPP_APP_SECRET,
+      webhookUrl: `http://127.0.0.1:${ports.worker}/webhook`,
+      dataDir: join(dataDir, 'whatsapp'),
+      seed: SEEDED_CUSTOMERS,
+      postgres: neon,
+    }),
+  );
+  return {
+    urls: {
+      dashboard: `http://localhost:${ports.dashboard}`,
+      worker: `http://localhost:${ports.worker}`,
+      whatsapp: `http://localhost:${ports.whatsapp}`,
+      neon: `http://localhost:${ports.neon}`,
+      postgres: url,
+    },
+    tokens,
+    restartWorker: async () => {
+      await worker.restart();
+      whatsapp.retryNow();
+    },
+  };
+}
+
+async function ownPostgres(
+  { dataDir, fsync }: Settings,
+  started: (() => Promise<void> | void)[],
+): Promise<string> {
+  const postgres = await startPostgres({ dataDir: join(dataDir, 'postgres'), fsync });
+  started.push(() => postgres.stop());
+  return postgres.url;
+}
+
+/** Only what a stack makes: the folder may have been given by hand. */
+async function removeData(dataDir: string): Promise<void> {
+  await removePostgresData(join(dataDir, 'postgres'));
+  for (const entry of ['worker', 'whatsapp', 'vite', 'auth-secret']) {
+    fs.rmSync(join(dataDir, entry), { recursive: true, force: true });
+  }
+}

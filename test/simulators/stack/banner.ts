@@ -1,0 +1,34 @@
+import type { Stack } from '../stack.ts';
+
+/** What a person needs to begin with, in one block. */
+export function banner({ urls, tokens }: Stack, dataDir = '.data'): string {
+  return `
+  Talk to Expert is running.
+
+  Dashboard   ${urls.dashboard}
+  Phones      ${urls.whatsapp}   (your customers' WhatsApp)
+  Worker      ${urls.worker}
+  Postgres    ${urls.postgres}
+
+  Sign in     ana@example.com   agent
+              ben@example.com   agent
+              sam@example.com   supervisor
+              ada@example.com   admin           password of all four: talk-to-expert
+  API token   ${tokenLines(tokens)}
+
+  Try first   1. Sign in to the dashboard as Ana.
+              2. On the Phones page, write "hi" as Asha and tap "Talk to Expert".
+              3. Accept the chat and answer.
+
+  Ctrl-C stops everything. The data stays in ${dataDir}; "npm run dev -- --fresh" starts over.
+`;
+}
+
+/** The seed's tokens: one text, a list, or a list by name. */
+function tokenLines(tokens: unknown): string {
+  if (typeof tokens === 'string') return tokens;
+  const named = Object.entries(tokens ?? {}).map(([name, token]) =>
+    /^\d+$/.test(name) ? String(token) : `${String(token)}   (${name})`,
+  );
+  return named.join('\n              ') || 'none';
+}

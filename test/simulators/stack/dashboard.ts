@@ -1,0 +1,26 @@
+import { join } from 'node:path';
+import { createServer } from 'vite';
+
+/** Serves the dashboard with /api on its own origin, as Pages does in production. */
+export async function runDashboard(options: {
+  root: string;
+  port: number;
+  workerPort: number;
+  cacheDir: string;
+}): Promise<{ stop(): Promise<void> }> {
+  const server = await createServer({
+    root: join(options.root, 'dashboard'),
+    configFile: join(options.root, 'dashboard/vite.config.ts'),
+    cacheDir: options.cacheDir, // two stacks must not share one
+    clearScreen: false,
+    logLevel: 'warn',
+    server: {
+      host: '127.0.0.1',
+      port: options.port,
+      strictPort: true,
+      proxy: { '/api': { target: `http://127.0.0.1:${options.workerPort}`, ws: true } },
+    },
+  });
+  await server.listen();
+  return { stop: () => server.close() };
+}
