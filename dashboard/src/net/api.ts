@@ -1,0 +1,81 @@
+// Every REST route that the dashboard uses, by what it does.
+import * as z from 'zod/mini';
+import { Caller, type PresenceState } from '../../../shared/protocol/agent.ts';
+import { Customer, type CustomerPatch } from '../../../shared/protocol/customer.ts';
+import { Message, type SendMessage } from '../../../shared/protocol/message.ts';
+import { Order } from '../../../shared/protocol/order.ts';
+import {
+  AgentList,
+  AllSessions,
+  HistoryPage,
+  MessageList,
+  OrderList,
+  SessionList,
+} from '../../../shared/protocol/rest.ts';
+import { Session } from '../../../shared/protocol/session.ts';
+import { request } from './rest.ts';
+
+const agent = '/api/agent';
+const session = (id: string) => `${agent}/sessions/${encodeURIComponent(id)}`;
+const customer = (id: string) => `${agent}/customers/${encodeURIComponent(id)}`;
+
+export const signIn = (email: string, password: string) =>
+  request('/api/auth/sign-in/email', { method: 'POST', body: { email, password } });
+export const signOut = () => request('/api/auth/sign-out', { method: 'POST', body: {} });
+export const getMe = () => request(`${agent}/me`, { answer: Caller });
+export const putPresence = (state: PresenceState) =>
+  request(`${agent}/me/presence`, { method: 'PUT', body: { state } });
+export const getAgents = () => request(`${agent}/agents`, { answer: AgentList });
+
+export const getWaiting = () =>
+  request(`${agent}/sessions/waiting`, { answer: z.pick(SessionList, { sessions: true }) });
+export const getMyChats = (agentId: string) =>
+  request(`${agent}/sessions/my-chats/${agentId}`, {
+    answer: z.pick(SessionList, { sessions: true }),
+  });
+export const getAll = (query: { limit?: number; cursor?: string }) =>
+  request(`${agent}/sessions/all`, { query, answer: AllSessions });
+
+export type HistoryFilters = {
+  search?: string;
+  q?: string;
+  status?: string;
+  agent_id?: string;
+  start_date?: string;
+  end_date?: string;
+};
+export const getHistory = (
+  filters: HistoryFilters & { limit?: number; cursor?: string },
+  signal?: AbortSignal,
+) => request(`${agent}/sessions/history`, { query: filters, answer: HistoryPage, ...(signal && { signal }) });
+
+export const getSession = (id: string) => request(session(id), { answer: Session });
+export const getMessages = (
+  id: string,
+  query: { after?: number; since?: number; last?: number; limit?: number },
+) => request(`${session(id)}/messages`, { query, answer: MessageList });
+export const postMessage = (id: string, body: SendMessage) =>
+  request(`${session(id)}/messages`, { method: 'POST', body, answer: Message });
+
+/** `from` is the holder on screen: somebody else in between answers 409 `already_assigned`. */
+export const assign = (id: string, agent_id: string, from: string | null) =>
+  request(`${session(id)}/assign`, { method: 'POST', body: { agent_id, from }, answer: Session });
+export const release = (id: string) =>
+  request(`${session(id)}/release`, { method: 'POST', body: {}, answer: Session });
+export const end = (id: string) =>
+  request(`${session(id)}/end`, { method: 'POST', body: {}, answer: Session });
+
+export const getCustomer = (id: string) => request(customer(id), { answer: Customer });
+export const patchCustomer = (id: string, patch: CustomerPatch) =>
+  request(customer(id), { method: 'PATCH', body: patch, answer: Customer });
+export const getCustomerSessions = (id: string) =>
+  request(`${customer(id)}/sessions`, { answer: z.pick(SessionList, { sessions: true }) });
+
+export const getOrders = (query: { status?: string; limit?: number; cursor?: string }) =>
+  request(`${agent}/orders`, { query, answer: OrderList });
+export const patchOrder = (id: string, status: 'new' | 'done') =>
+  request(`${agent}/orders/${id}`, { method: 'PATCH', body: { status }, answer: Order });
+
+/** Only what every screen needs of the settings; the whole of them is the settings page's. */
+export const getTimeZone = () =>
+  request(`${agent}/settings`, { answer: z.object({ time_zone: z.string() }) });

@@ -1,0 +1,60 @@
+// The customer of the chat on screen.
+import { signal } from '@preact/signals';
+import type { Customer, CustomerPatch } from '../../../shared/protocol/customer.ts';
+import type { Session } from '../../../shared/protocol/session.ts';
+import * as api from '../net/api.ts';
+import { RestError } from '../net/rest.ts';
+import { strings } from '../strings.ts';
+import { notify } from './notices.ts';
+
+export type CustomerCard = {
+  id: string;
+  state: 'loading' | 'ready' | 'hidden' | 'failed';
+  customer: Customer | null;
+  sessions: readonly Session[];
+};
+
+export const customerCard = signal<CustomerCard | null>(null);
+
+const still = (id: string): boolean => customerCard.peek()?.id === id;
+
+/** `hidden`: the policy shows a customer only to those who hold them. */
+export const loadCustomer = async (id: string): Promise<void> => {
+  if (still(id) && customerCard.peek()?.state === 'ready') return;
+  customerCard.value = { id, state: 'loading', customer: null, sessions: [] };
+  try {
+    const [customer, { sessions }] = await Promise.all([
+      api.getCustomer(id),
+      api.getCustomerSessions(id),
+    ]);
+    if (still(id)) customerCard.value = { id, state: 'ready', customer, sessions };
+  } catch (error) {
+    if (!(error instanceof RestError)) throw error;
+    const state = error.status === 403 ? 'hidden' : 'failed';
+    if (still(id)) customerCard.value = { id, state, customer: null, sessions: [] };
+  }
+};
+
+export const reloadCustomer = (id: string): Promise<void> => {
+  customerCard.value = null;
+  return loadCustomer(id);
+};
+
+/** Shown at once; taken back with a word where the server says no. */
+export const changeCustomer = async (patch: CustomerPatch): Promise<void> => {
+  const card = customerCard.peek();
+  if (card?.customer == null) return;
+  const { id, customer: before } = card;
+  const set = (customer: Customer) => {
+    const present = customerCard.peek();
+    if (present?.id === id) customerCard.value = { ...present, customer };
+  };
+  set({ ...before, ...patch } as Customer);
+  try {
+    set(await api.patchCustomer(id, patch));
+  } catch (error) {
+    if (!(error instanceof RestError)) throw error;
+    set(before);
+    notify({ tone: 'bad', text: error.message || strings.problems.notSaved });
+  }
+};

@@ -1,0 +1,54 @@
+// Everything that runs while somebody is signed in.
+import { computed, effect, untracked } from '@preact/signals';
+import { forgetChats, closeChat, openChat } from './chat.ts';
+import { startAttention } from './attention.ts';
+import { watchConnection } from './connection.ts';
+import { inbox, startInbox } from './inbox.ts';
+import { watchLists } from './lists.ts';
+import { me } from './me.ts';
+import { startOutbox } from './outbox.ts';
+import { route } from './route.ts';
+import { watchWorkspace } from './workspace.ts';
+
+/** The chat that the address names is the one that is open. */
+const followRoute = (): (() => void) => {
+  const chatId = computed(() => (route.value.page === 'desk' ? route.value.chatId : null));
+  // The list tells whether a chat is live; a direct link waits for its first answer.
+  const ready = computed(() => inbox.value.ready);
+  return effect(() => {
+    const id = chatId.value;
+    if (id === null) untracked(closeChat);
+    else if (ready.value) untracked(() => openChat(id));
+  });
+};
+
+const start = (): (() => void) => {
+  const stops = [
+    startInbox(),
+    watchConnection(),
+    watchWorkspace(),
+    startOutbox(),
+    startAttention(),
+    followRoute(),
+    watchLists(),
+  ];
+  return () => {
+    for (const stop of stops.toReversed()) stop();
+    forgetChats();
+  };
+};
+
+/** Starts with the sign-in and stops with the sign-out. */
+export const runDesk = (): void => {
+  let stop = (): void => {};
+  let running: string | null = null;
+  effect(() => {
+    const id = me.value?.id ?? null;
+    if (id === running) return;
+    untracked(() => {
+      stop();
+      running = id;
+      stop = id === null ? () => {} : start();
+    });
+  });
+};

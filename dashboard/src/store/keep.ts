@@ -1,0 +1,22 @@
+// localStorage, which may be full, blocked or from another version: never a reason to fail.
+import * as z from 'zod/mini';
+
+const prefix = 'desk.';
+
+export const keep = (name: string, value: unknown): void => {
+  try {
+    if (value === undefined) localStorage.removeItem(prefix + name);
+    else localStorage.setItem(prefix + name, JSON.stringify(value));
+  } catch {
+    // Kept in memory only; the next page load starts without it.
+  }
+};
+
+export const kept = <T extends z.ZodMiniType>(name: string, schema: T): z.infer<T> | undefined => {
+  try {
+    const text = localStorage.getItem(prefix + name);
+    return text === null ? undefined : schema.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+};

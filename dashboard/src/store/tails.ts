@@ -1,0 +1,31 @@
+// What the end of a chat means for its agent: since when the customer waits, how much is unread.
+// Pure.
+import type { Message } from '../../../shared/protocol/message.ts';
+import { isReply } from './chat-state.ts';
+
+export type Tail = {
+  /** The last seq that is counted in. */
+  seq: number;
+  /** The customer's messages that this agent has not had on screen. */
+  unread: number;
+  /** The customer's first message after the desk's last reply; null: nothing to answer. */
+  waitingSince: string | null;
+};
+
+export const emptyTail: Tail = { seq: 0, unread: 0, waitingSince: null };
+
+/** The tail after more messages, ascending; what was counted already is skipped. */
+export const advanceTail = (tail: Tail, messages: readonly Message[], seen: number): Tail => {
+  let { seq, unread, waitingSince } = tail;
+  for (const message of messages) {
+    if (message.seq <= seq) continue;
+    seq = message.seq;
+    if (isReply(message)) waitingSince = null;
+    if (message.sender_type !== 'customer' || message.type === 'event') continue;
+    waitingSince ??= message.created_at;
+    if (message.seq > seen && !message.before) unread += 1;
+  }
+  return { seq, unread, waitingSince };
+};
+
+export const readTail = (tail: Tail): Tail => (tail.unread === 0 ? tail : { ...tail, unread: 0 });
