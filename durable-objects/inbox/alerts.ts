@@ -23,10 +23,14 @@ const say = (desk: Desk, active: boolean, detail: string): void => {
 
 /** Graph refused the token or the account: the desk is told once, and every chat by its next answer. */
 export const sendingFailed = (desk: Desk, detail: string): void => {
-  if (!desk.memory.paused) say(desk, true, detail);
+  if (desk.memory.paused) return;
+  say(desk, true, detail);
+  desk.log({ event: 'sending_paused', detail });
 };
 
 /** A send succeeded, or an admin has seen to it. Writes nothing where sending was not paused. */
 export const sendingWorks = (desk: Desk): void => {
-  if (desk.memory.paused) say(desk, false, 'Sending works again.');
+  if (!desk.memory.paused) return;
+  say(desk, false, 'Sending works again.');
+  desk.log({ event: 'sending_resumed' });
 };

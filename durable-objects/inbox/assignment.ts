@@ -57,8 +57,8 @@ const decide = (desk: Desk, limitMs: number): Handing[] => {
 };
 
 const hand = async (desk: Desk, handing: Handing, limitMs: number): Promise<void> => {
-  const answer = await callWithin(desk, limitMs, 'hand_to_failed', () =>
-    desk.chat(handing.object_id).handTo(handing.session_id, handing.agent),
+  const answer = await callWithin(desk, handing.object_id, limitMs, (chat) =>
+    chat.handTo(handing.session_id, handing.agent),
   );
   const offer = desk.memory.offers.get(handing.session_id);
   // Told meanwhile: that settled it.

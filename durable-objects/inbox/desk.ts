@@ -1,4 +1,5 @@
 // What every verb of the inbox works on: the platform behind arguments, and what memory keeps.
+import { describeError, type LogEvent } from '../../shared/log.ts';
 import type { Role } from '../../shared/protocol/agent.ts';
 import type { Settings } from '../../shared/protocol/settings.ts';
 import type { ChatSessionRpc } from '../chat-session/rpc.ts';
@@ -33,8 +34,7 @@ export type Deps = {
   /** Runs `work` once after so many milliseconds; answers how to cancel it. */
   after(ms: number, work: () => void): () => void;
   alarm: AlarmClock;
-  /** What went wrong outside, for the log. Never holds what a customer wrote. */
-  warn(event: string, detail: string): void;
+  log(event: LogEvent): void;
 };
 
 export type FrameKind = 'changed' | 'presence' | 'alerts' | 'settings';
@@ -114,24 +114,24 @@ export const openDesk = (deps: Deps): Desk => {
 export const nextRevision = (desk: Desk): number => ++desk.memory.revision;
 
 /**
- * Calls another object with a time limit; answers null, never throws, when it failed or took
+ * Calls a chat's object with a time limit; answers null, never throws, when it failed or took
  * longer. State must be read again afterwards.
  */
 export const callWithin = async <T>(
   desk: Desk,
+  objectId: string,
   limitMs: number,
-  what: string,
-  call: () => Promise<T>,
+  call: (chat: Chat) => Promise<T>,
 ): Promise<{ value: T } | null> => {
   let cancel: (() => void) | undefined;
   const late = new Promise<never>((_resolve, reject) => {
     cancel = desk.after(limitMs, () => reject(new Error(`no answer within ${limitMs} ms`)));
   });
   try {
-    return { value: await Promise.race([call(), late]) };
+    return { value: await Promise.race([call(desk.chat(objectId)), late]) };
   } catch (error) {
     // Whatever a stub throws (overloaded, reset, network, an id that is none) means: not done.
-    desk.warn(what, error instanceof Error ? error.message : String(error));
+    desk.log({ event: 'session_unreachable', object_id: objectId, ...describeError(error) });
     return null;
   } finally {
     cancel?.();

@@ -1,5 +1,6 @@
 // The inbox: one per deployment. This class only binds the platform to the verbs beside it.
 import { DurableObject } from 'cloudflare:workers';
+import { describeError, log } from '../../shared/log.ts';
 import type { Caller, PresenceState } from '../../shared/protocol/agent.ts';
 import { closeCodes } from '../../shared/protocol/frames.ts';
 import type { SettingsPatch } from '../../shared/protocol/settings.ts';
@@ -51,7 +52,7 @@ export class Inbox extends DurableObject<InboxEnv> implements InboxRpc {
         const timer = setTimeout(work, ms);
         return () => clearTimeout(timer);
       },
-      warn: (event, detail) => console.warn(JSON.stringify({ object: 'inbox', event, detail })),
+      log,
     });
     void ctx.blockConcurrencyWhile(() => alarm.read());
   }
@@ -183,7 +184,7 @@ export class Inbox extends DurableObject<InboxEnv> implements InboxRpc {
   #assign() {
     // Nothing is lost if it stops half-way: what still waits is found again by the next event.
     assignWaiting(this.#desk).catch((error: unknown) =>
-      this.#desk.warn('assign_failed', error instanceof Error ? error.message : String(error)),
+      log({ event: 'bug', where: 'inbox.assign', ...describeError(error) }),
     );
   }
 }

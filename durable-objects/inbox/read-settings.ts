@@ -15,7 +15,8 @@ const load = (desk: Desk): Settings => {
   });
   if (parsed.success) return parsed.data;
   // Written by newer code and then rolled back: better the defaults than a desk that stands still.
-  desk.warn('settings_unreadable', parsed.error.issues[0]?.path.join('.') ?? '');
+  const field = parsed.error.issues[0]?.path.join('.') ?? '';
+  desk.log({ event: 'bug', where: 'inbox.settings', error: `unreadable: ${field}` });
   return { ...defaultSettings, version: desk.memory.settingsVersion };
 };
 

@@ -23,9 +23,7 @@ export const repair = async (desk: Desk, limitMs: number): Promise<void> => {
   const due = silent.filter((row) => !isGhost(row)).slice(0, ASKED_AT_ONCE);
   await Promise.all(
     due.map(async (row) => {
-      const answer = await callWithin(desk, limitMs, 'tell_again_failed', () =>
-        desk.chat(row.object_id).tellAgain(),
-      );
+      const answer = await callWithin(desk, row.object_id, limitMs, (chat) => chat.tellAgain());
       // Writes nothing where the chat has told meanwhile, as it should.
       rows.noteAsked(desk.sql, row.id, now, answer !== null);
     }),

@@ -25,8 +25,8 @@ const closeHere = (desk: Desk, { agent_id, hash, code }: Whose): void => {
 };
 
 const closeThere = async (desk: Desk, closing: people.Closing, limitMs: number): Promise<void> => {
-  const answer = await callWithin(desk, limitMs, 'close_sockets_failed', () =>
-    desk.chat(closing.object_id).closeSockets({
+  const answer = await callWithin(desk, closing.object_id, limitMs, (chat) =>
+    chat.closeSockets({
       agent_id: closing.agent_id,
       hash: closing.hash === '' ? null : closing.hash,
       code: closing.code,
@@ -73,7 +73,7 @@ export const releaseDisabled = async (desk: Desk, limitMs = LIMIT_MS): Promise<v
   desk.alarm.wakeBy(release.at);
   await Promise.all(
     held.map(({ agent_id, object_id }) =>
-      callWithin(desk, limitMs, 'release_failed', () => desk.chat(object_id).releaseFrom(agent_id)),
+      callWithin(desk, object_id, limitMs, (chat) => chat.releaseFrom(agent_id)),
     ),
   );
 };

@@ -1,3 +1,4 @@
+import { describeError } from '../../shared/log.ts';
 import { SECOND_MS } from '../../shared/protocol/time.ts';
 import { assignWaiting, nextOfferAt } from './assignment.ts';
 import type { Desk } from './desk.ts';
@@ -24,26 +25,36 @@ const nextDue = (desk: Desk): number | null => {
   return dues.length === 0 ? null : Math.max(Math.min(...dues), desk.now() + SECOND_MS);
 };
 
-/** A failure of one job is logged and must not keep the others from running: the platform gives up
- * on an alarm that keeps throwing, and with it on all of them. */
-const attempt = async (desk: Desk, job: () => void | Promise<void>): Promise<void> => {
+/**
+ * A failure of one job is logged and must not keep the others from running: the platform gives up
+ * on an alarm that keeps throwing, and with it on all of them.
+ */
+const attempt = async (
+  desk: Desk,
+  name: string,
+  job: () => void | Promise<void>,
+): Promise<void> => {
   try {
     await job();
   } catch (error) {
-    desk.warn('alarm_job_failed', error instanceof Error ? error.message : String(error));
+    desk.log({ event: 'alarm_failed', job: name, attempt: 0, ...describeError(error) });
   }
 };
 
 /** The alarm: what needs only storage first, then calls to other objects, then the next ring. */
 export const ring = async (desk: Desk): Promise<void> => {
-  await attempt(desk, () => look(desk));
-  await attempt(desk, () => prune(desk));
-  await attempt(desk, () => sweepRoster(desk));
+  await attempt(desk, 'look', () => look(desk));
+  await attempt(desk, 'prune', () => prune(desk));
+  await attempt(desk, 'sweep', () => sweepRoster(desk));
   await Promise.all([
-    attempt(desk, () => retryClosings(desk, CALL_LIMIT_MS)),
-    attempt(desk, () => releaseDisabled(desk, CALL_LIMIT_MS)),
-    attempt(desk, () => assignWaiting(desk, CALL_LIMIT_MS)),
-    attempt(desk, () => repair(desk, CALL_LIMIT_MS)),
+    attempt(desk, 'close_sockets', () => retryClosings(desk, CALL_LIMIT_MS)),
+    attempt(desk, 'release', () => releaseDisabled(desk, CALL_LIMIT_MS)),
+    attempt(desk, 'assign', () => assignWaiting(desk, CALL_LIMIT_MS)),
+    attempt(desk, 'repair', () => repair(desk, CALL_LIMIT_MS)),
   ]);
-  await attempt(desk, () => desk.alarm.rearm(nextDue(desk)));
+  let due: number | null = desk.now() + CALL_LIMIT_MS;
+  await attempt(desk, 'rearm', () => {
+    due = nextDue(desk);
+  });
+  desk.alarm.rearm(due);
 };
