@@ -72,7 +72,10 @@ export const messagesOfSession = async (
 
 /** A customer by the id of their object, or null. */
 export const customerById = async (db: Database, id: string): Promise<Customer | null> => {
-  const [row] = await db.select(customerColumns).from(customers).where(eq(customers.id, storableText(id)));
+  const [row] = await db
+    .select(customerColumns)
+    .from(customers)
+    .where(eq(customers.id, storableText(id)));
   return row ?? null;
 };
 

@@ -43,9 +43,20 @@ export const agentSessions = pgTable(
     revision: integer('revision').notNull(),
   },
   (table) => [
-    index('agent_sessions_newest').on(table.started_at.desc().nullsFirst(), table.id.desc().nullsFirst()),
-    index('agent_sessions_of_agent').on(table.agent_id, table.started_at.desc().nullsFirst(), table.id.desc().nullsFirst()),
-    index('agent_sessions_by_status').on(table.status, table.started_at.desc().nullsFirst(), table.id.desc().nullsFirst()),
+    index('agent_sessions_newest').on(
+      table.started_at.desc().nullsFirst(),
+      table.id.desc().nullsFirst(),
+    ),
+    index('agent_sessions_of_agent').on(
+      table.agent_id,
+      table.started_at.desc().nullsFirst(),
+      table.id.desc().nullsFirst(),
+    ),
+    index('agent_sessions_by_status').on(
+      table.status,
+      table.started_at.desc().nullsFirst(),
+      table.id.desc().nullsFirst(),
+    ),
     index('agent_sessions_of_customer').on(
       table.customer_id,
       table.started_at.desc().nullsFirst(),
@@ -128,7 +139,11 @@ export const orders = pgTable(
   },
   (table) => [
     index('orders_newest').on(table.created_at.desc().nullsFirst(), table.id.desc().nullsFirst()),
-    index('orders_by_status').on(table.status, table.created_at.desc().nullsFirst(), table.id.desc().nullsFirst()),
+    index('orders_by_status').on(
+      table.status,
+      table.created_at.desc().nullsFirst(),
+      table.id.desc().nullsFirst(),
+    ),
     index('orders_of_customer').on(table.customer_id),
   ],
 );

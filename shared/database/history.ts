@@ -22,7 +22,10 @@ export const after = (position: Position | undefined): SQL | undefined =>
     : sql`(${agentSessions.started_at}, ${agentSessions.id}) < (${position.at}::timestamptz, ${position.id}::uuid)`;
 
 export const sessionPage = (sessions: Session[], limit: number): SessionPage => {
-  const { rows, next_cursor } = page(sessions, limit, (row) => ({ at: row.started_at, id: row.id }));
+  const { rows, next_cursor } = page(sessions, limit, (row) => ({
+    at: row.started_at,
+    id: row.id,
+  }));
   return { sessions: rows, next_cursor };
 };
 
@@ -67,7 +70,10 @@ export const history = async (
   const rows = db.select().from(agentSessions).where(inArray(agentSessions.id, ids));
   const ordered = rows.orderBy(...newestFirst);
   if (query.count !== 'true') return ok(sessionPage(await ordered, limit));
-  const total = db.select({ total: count() }).from(agentSessions).where(found({ where, search, q }));
+  const total = db
+    .select({ total: count() })
+    .from(agentSessions)
+    .where(found({ where, search, q }));
   const [sessions, counted] = await db.batch([ordered, total]);
   return ok({ ...sessionPage(sessions, limit), total: counted[0]?.total ?? 0 });
 };

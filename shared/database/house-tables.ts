@@ -14,8 +14,12 @@ export const cannedResponses = pgTable(
     /** What an agent types after a slash to find it. */
     shortcut: text('shortcut').notNull(),
     text: text('text').notNull(),
-    created_at: instant('created_at').notNull().default(sql`now()`),
-    updated_at: instant('updated_at').notNull().default(sql`now()`),
+    created_at: instant('created_at')
+      .notNull()
+      .default(sql`now()`),
+    updated_at: instant('updated_at')
+      .notNull()
+      .default(sql`now()`),
   },
   (table) => [index('canned_responses_of_agent').on(table.agent_id, table.shortcut)],
 );
@@ -30,7 +34,9 @@ export const pushSubscriptions = pgTable(
       .references(() => agents.id, { onDelete: 'cascade' }),
     p256dh: text('p256dh').notNull(),
     auth: text('auth').notNull(),
-    created_at: instant('created_at').notNull().default(sql`now()`),
+    created_at: instant('created_at')
+      .notNull()
+      .default(sql`now()`),
   },
   (table) => [index('push_subscriptions_of_agent').on(table.agent_id)],
 );
@@ -40,14 +46,18 @@ export const auditLog = pgTable(
   'audit_log',
   {
     id: uuid('id').primaryKey(),
-    at: instant('at').notNull().default(sql`now()`),
+    at: instant('at')
+      .notNull()
+      .default(sql`now()`),
     /** null: the product itself, or a command on the shell. */
     agent_id: uuid('agent_id'),
     action: text('action').notNull(),
     target: text('target'),
     detail: jsonb('detail').$type<Record<string, unknown>>(),
   },
-  (table) => [index('audit_log_newest').on(table.at.desc().nullsFirst(), table.id.desc().nullsFirst())],
+  (table) => [
+    index('audit_log_newest').on(table.at.desc().nullsFirst(), table.id.desc().nullsFirst()),
+  ],
 );
 
 /** The inbox's settings, copied so that they outlive it: one row. */
@@ -57,7 +67,9 @@ export const settingsCopy = pgTable(
     id: integer('id').primaryKey().default(1),
     version: integer('version').notNull(),
     settings: jsonb('settings').$type<Settings>().notNull(),
-    saved_at: instant('saved_at').notNull().default(sql`now()`),
+    saved_at: instant('saved_at')
+      .notNull()
+      .default(sql`now()`),
   },
   (table) => [check('settings_copy_has_one_row', sql`${table.id} = 1`)],
 );

@@ -12,7 +12,15 @@ import { project, projectionStatements, type Flush } from '../../../shared/datab
 import { isUnavailable } from '../../../shared/database/unavailable.ts';
 import { Message } from '../../../shared/protocol/message.ts';
 import { Session } from '../../../shared/protocol/session.ts';
-import { aCustomer, aFlush, aMessage, anOrder, aSession, database, databaseConfig } from './desk.ts';
+import {
+  aCustomer,
+  aFlush,
+  aMessage,
+  anOrder,
+  aSession,
+  database,
+  databaseConfig,
+} from './desk.ts';
 
 const db = database();
 
@@ -26,7 +34,10 @@ test('a flush is read back exactly as it was told', async () => {
     original_text: 'नमस्ते',
   });
   const customer = aCustomer({ id: session.customer_id, vip: true, tags: ['gold', 'pune'] });
-  const order = anOrder({ customer_id: session.customer_id, created_at: '2999-01-01T00:00:00.001Z' });
+  const order = anOrder({
+    customer_id: session.customer_id,
+    created_at: '2999-01-01T00:00:00.001Z',
+  });
   await project(db, { customer, sessions: [session], messages: [said], orders: [order] });
 
   expect(Session.parse(await sessionById(db, session.id))).toEqual(session);
@@ -112,7 +123,10 @@ test('a replay writes nothing', async () => {
 test('what Postgres cannot hold is replaced, and nothing else is touched', async () => {
   const session = aSession({ customer_name: 'NUL \0 in a name' });
   const messages = [
-    aMessage(session, 1, { text: 'a\0b \ud800 c \udc00', media: { 'k\0': ['\0', { d: '\udfff' }] } }),
+    aMessage(session, 1, {
+      text: 'a\0b \ud800 c \udc00',
+      media: { 'k\0': ['\0', { d: '\udfff' }] },
+    }),
     aMessage(session, 2, { text: String.raw`typed \u0000 and \\ud800 and 😀 "quotes"` }),
   ];
   await project(db, { ...aFlush(), sessions: [session], messages });
