@@ -2,12 +2,9 @@
 import { iso } from '../../shared/protocol/time.ts';
 import type { Message } from '../../shared/protocol/message.ts';
 import type { Chat } from './chat.ts';
-import type { MessageRow } from './rows.ts';
+import { excerpt, type MessageRow } from './rows.ts';
 import { insertMessage } from './store.ts';
 import { nextRevision, noteChange, revisionOf } from './changes.ts';
-
-/** How much of a message a list shows. */
-const EXCERPT_LENGTH = 160;
 
 export type NewMessage = Pick<Message, 'sender_type' | 'type' | 'status'> &
   Partial<
@@ -100,9 +97,6 @@ export const countIn = (chat: Chat, row: MessageRow): void => {
     facts.first_response_at ??= row.created_at;
   }
 };
-
-export const excerpt = (text: string | null): string | null =>
-  text === null ? null : [...text.slice(0, EXCERPT_LENGTH * 2)].slice(0, EXCERPT_LENGTH).join('');
 
 /** A line in the thread that only the desk sees. */
 export const appendEvent = (chat: Chat, text: string): void => {

@@ -1,5 +1,6 @@
 // The rows of a customer's object, and how they become what the wire carries.
 import type { Message, MessageStatus } from '../../shared/protocol/message.ts';
+import { truncate } from '../../shared/whatsapp/fill.ts';
 import type { EndedBy, EndReason, SessionStatus } from '../../shared/protocol/session.ts';
 
 export type CustomerRow = {
@@ -111,3 +112,9 @@ export const toMessage = (row: MessageRow): Message => {
     deleted: row.deleted === 1,
   };
 };
+
+/** How much of a message a list shows. */
+const EXCERPT_LENGTH = 160;
+
+export const excerpt = (text: string | null): string | null =>
+  text === null ? null : truncate(text, EXCERPT_LENGTH);

@@ -1,7 +1,13 @@
 // Every SQL statement of a customer's object, as verbs. Nothing here decides anything.
 import type { Settings } from '../../shared/protocol/settings.ts';
 import type { Sql, SqlValue } from '../runtime/sql.ts';
-import type { CustomerRow, MessageRow, OrderRow, SessionRow } from './rows.ts';
+import {
+  excerpt,
+  type CustomerRow,
+  type MessageRow,
+  type OrderRow,
+  type SessionRow,
+} from './rows.ts';
 
 const insert = (sql: Sql, table: string, row: Record<string, SqlValue>, conflict = ''): number => {
   const columns = Object.keys(row);
@@ -156,7 +162,7 @@ export const factsOf = (sql: Sql, sessionId: string): SessionFacts => {
   return {
     last_seq: row?.last_seq ?? 0,
     revision: row?.revision ?? 0,
-    last_message: last?.text ?? null,
+    last_message: excerpt(last?.text ?? null),
     last_customer_message_at: row?.last_customer_message_at ?? null,
     first_response_at: row?.first_response_at ?? null,
   };

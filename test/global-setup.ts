@@ -1,0 +1,31 @@
+// One Postgres, one Neon endpoint and one WhatsApp simulator for the whole run.
+import type { TestProject } from 'vitest/node';
+import { startTestServices, TEST_SECRETS } from './simulators/test-services.ts';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** postgres:// URL of a migrated, empty database that all files share: use ids of your own. */
+    databaseUrl: string;
+    neonEndpoint: string;
+    /** The simulator's control API. */
+    whatsappUrl: string;
+    workerBindings: Record<string, string>;
+  }
+}
+
+export default async function setup(project: TestProject) {
+  const services = await startTestServices();
+  project.provide('databaseUrl', services.databaseUrl);
+  project.provide('neonEndpoint', services.neonEndpoint);
+  project.provide('whatsappUrl', services.whatsappUrl);
+  project.provide('workerBindings', {
+    ...TEST_SECRETS,
+    // Only its form matters: the driver posts to NEON_ENDPOINT.
+    DATABASE_URL: 'postgres://desk:desk@127.0.0.1/desk',
+    NEON_ENDPOINT: services.neonEndpoint,
+    WHATSAPP_API_URL: services.graphUrl,
+    AUTH_SECRET: 'a-secret-of-the-tests-and-of-nothing-else',
+    APP_ORIGIN: 'https://desk.example.com',
+  });
+  return () => services.stop();
+}
