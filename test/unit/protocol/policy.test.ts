@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { may, type Action, type Target } from '../../../shared/protocol/policy.ts';
+
+const me = '0198a000-0000-7000-8000-00000000000a';
+const other = '0198a000-0000-7000-8000-00000000000b';
+const roles = ['agent', 'supervisor', 'admin'] as const;
+
+const waiting: Target = { status: 'waiting', agent_id: null };
+const mine: Target = { status: 'active', agent_id: me };
+const theirs: Target = { status: 'active', agent_id: other };
+const mineEnded: Target = { status: 'ended', agent_id: me };
+const theirsEnded: Target = { status: 'ended', agent_id: other };
+const sameCustomer: Target = { status: 'ended', agent_id: other, holds_customer: true };
+
+/** X3: who may what, as agent, supervisor, admin. */
+const table: [Action, string, Target, boolean, boolean, boolean][] = [
+  ['chat.read', 'waiting', waiting, true, true, true],
+  ['chat.read', 'mine', mine, true, true, true],
+  ['chat.read', 'of a colleague', theirs, false, true, true],
+  ['chat.read', 'mine, ended', mineEnded, true, true, true],
+  ['chat.read', 'of a colleague, ended', theirsEnded, false, true, true],
+  ['chat.read', 'earlier, of the customer I hold', sameCustomer, true, true, true],
+  ['chat.write', 'waiting', waiting, false, true, true],
+  ['chat.write', 'mine', mine, true, true, true],
+  ['chat.write', 'of a colleague', theirs, false, true, true],
+  ['chat.write', 'mine, ended', mineEnded, false, true, true],
+  ['chat.accept', 'waiting', waiting, true, true, true],
+  ['chat.accept', 'of a colleague', theirs, false, true, true],
+  ['chat.take_over', 'of a colleague', theirs, false, true, true],
+  ['chat.transfer', 'mine', mine, true, true, true],
+  ['chat.transfer', 'of a colleague', theirs, false, true, true],
+  ['chat.release', 'mine', mine, true, true, true],
+  ['chat.release', 'of a colleague', theirs, false, true, true],
+  ['chat.end', 'mine', mine, true, true, true],
+  ['chat.end', 'waiting', waiting, false, true, true],
+  ['chat.end', 'of a colleague', theirs, false, true, true],
+  ['chat.start', 'a new one', {}, true, true, true],
+  ['chats.list_all', 'all', {}, false, true, true],
+  ['customer.read', 'held', { holds_customer: true }, true, true, true],
+  ['customer.read', 'not held', {}, false, true, true],
+  ['customer.write', 'held', { holds_customer: true }, true, true, true],
+  ['customer.write', 'not held', {}, false, true, true],
+  ['customer.block', 'held', { holds_customer: true }, false, true, true],
+  ['orders.read', 'all', {}, true, true, true],
+  ['orders.write', 'all', {}, true, true, true],
+  ['settings.read', 'all', {}, true, true, true],
+  ['settings.write', 'all', {}, false, false, true],
+  ['agents.read', 'all', {}, true, true, true],
+  ['my_chats.read_of_others', 'others', {}, false, true, true],
+  ['history.read_of_others', 'others', {}, false, true, true],
+];
+
+describe('X3: the policy table', () => {
+  it.each(table)('%s (%s)', (action, _what, target, ...expected) => {
+    expect(roles.map((role) => may({ id: me, role }, action, target))).toEqual(expected);
+  });
+});
