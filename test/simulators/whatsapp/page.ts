@@ -2,8 +2,8 @@
 // itself takes the types out.
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { stripTypeScriptTypes } from 'node:module';
-import { join } from 'node:path';
+import { createRequire, stripTypeScriptTypes } from 'node:module';
+import { dirname, join } from 'node:path';
 import type { Events } from './events.ts';
 import type { Media } from './media.ts';
 import type { Phones } from './phones.ts';
@@ -17,7 +17,8 @@ const TYPES: Record<string, string> = {
   ts: 'text/javascript; charset=utf-8',
 };
 
-const FILE = /^\/page\/([a-z-]+\.(css|ts))$/;
+const FILE = /^\/page\/([a-z-]+\.(?:css|ts))$/;
+const EMOJI = /^\/page\/emoji\/(index\.css|files\/[a-z0-9-]+\.woff2?)$/;
 
 /** Answers the page, its parts, its events and the media it shows; false for other paths. */
 export function pageRoutes(phones: Phones, events: Events, media: Media) {
@@ -31,6 +32,8 @@ export function pageRoutes(phones: Phones, events: Events, media: Media) {
     }
     if (path.startsWith('/sim/media/'))
       return picture(media, path.slice('/sim/media/'.length), response);
+    const font = EMOJI.exec(path)?.[1];
+    if (font !== undefined) return emoji(font, response);
     const name = path === '/' ? 'index.html' : FILE.exec(path)?.[1];
     if (name === undefined) return false;
     file(name, response);
@@ -52,6 +55,22 @@ function file(name: string, response: ServerResponse): void {
     'content-security-policy': "default-src 'self'; img-src 'self' data:",
   });
   response.end(name.endsWith('.ts') ? withoutTypes(text) : text);
+}
+
+/** Not every machine has emoji; the font is fetched by a browser only if it needs it. */
+function emoji(name: string, response: ServerResponse): boolean {
+  try {
+    const folder = dirname(
+      createRequire(import.meta.url).resolve('@fontsource/noto-color-emoji/package.json'),
+    );
+    const bytes = readFileSync(join(folder, name));
+    response
+      .writeHead(200, { 'content-type': name.endsWith('css') ? TYPES['css'] : 'font/woff2' })
+      .end(bytes);
+  } catch {
+    response.writeHead(404).end();
+  }
+  return true;
 }
 
 function picture(media: Media, id: string, response: ServerResponse): boolean {

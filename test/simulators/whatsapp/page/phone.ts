@@ -1,0 +1,148 @@
+import { bubble } from './bubble.ts';
+import { element, icon } from './element.ts';
+import { say, send } from './send.ts';
+import type { PhoneState, ScreenMessage } from './types.ts';
+
+const SEND = 'M3 20.500 22 12 3 3.500v6.600l12 1.900-12 1.900z';
+const EYE =
+  'M12 5C7 5 2.700 8.100 1 12c1.700 3.900 6 7 11 7s9.300-3.100 11-7c-1.700-3.900-6-7-11-7zm0 11.500a4.500 4.500 0 1 1 0-9 4.500 4.500 0 0 1 0 9zm0-2.500a2 2 0 1 0 0-4 2 2 0 0 0 0 4z';
+/** As long as WhatsApp shows it, unless a message comes first. */
+const TYPING_MS = 25_000;
+
+export interface Phone {
+  node: HTMLElement;
+  update(state: PhoneState): void;
+  typing(): void;
+}
+
+/** One customer's phone: a node that is kept, and filled anew whenever its state changes. */
+export function makePhone(first: PhoneState): Phone {
+  let state = first;
+  let typingUntil: ReturnType<typeof setTimeout> | undefined;
+  const drawn = new Map<string, { key: string; node: HTMLElement }>();
+  const caption = element('h2', { class: 'caption' });
+  const presence = element('small', { class: 'presence' }, 'Business account');
+  const looking = element(
+    'button',
+    { type: 'button', class: 'looking', title: 'Chat open: messages are read' },
+    icon(EYE),
+  );
+  const thread = element('ol', {
+    class: 'thread',
+    role: 'log',
+    'aria-label': 'Chat',
+    tabindex: '0',
+  });
+  const input = element('textarea', {
+    'aria-label': 'Message',
+    placeholder: 'Message',
+    rows: '1',
+    dir: 'auto',
+  });
+  const form = element(
+    'form',
+    { class: 'composer' },
+    input,
+    element('button', { type: 'submit', class: 'send', 'aria-label': 'Send' }, icon(SEND)),
+  );
+  const node = element(
+    'section',
+    { class: 'phone' },
+    caption,
+    element(
+      'div',
+      { class: 'screen' },
+      element(
+        'header',
+        { class: 'bar' },
+        element('span', { class: 'avatar', 'aria-hidden': 'true' }, 'G'),
+        element('div', {}, element('b', {}, 'Govindjis'), presence),
+        looking,
+      ),
+      thread,
+      form,
+    ),
+  );
+
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    const text = input.value.trim();
+    if (text === '') return;
+    say(state.id, { type: 'text', text });
+    input.value = '';
+    input.focus();
+  });
+  input.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    form.requestSubmit();
+  });
+  looking.addEventListener('click', () => {
+    void send('PATCH', `/sim/customers/${state.id}`, { looking: !state.looking });
+  });
+
+  function update(next: PhoneState): void {
+    const before = state.messages.length;
+    state = next;
+    node.setAttribute('aria-label', `Phone of ${state.name}`);
+    caption.replaceChildren(state.name, element('small', {}, identity(state)));
+    looking.setAttribute('aria-pressed', String(state.looking));
+    looking.setAttribute('aria-label', 'Chat open');
+    if (state.messages.length > before && state.messages.at(-1)?.from === 'business') stopTyping();
+    drawThread();
+  }
+
+  function drawThread(): void {
+    const nearEnd = thread.scrollHeight - thread.scrollTop - thread.clientHeight < 80;
+    const empty = element('li', { class: 'empty' }, 'Write “hi” to see the menu.');
+    const rows = state.messages.map(draw);
+    thread.replaceChildren(...(rows.length === 0 ? [empty] : rows));
+    if (typingUntil !== undefined) thread.append(typingBubble());
+    if (nearEnd) thread.scrollTop = thread.scrollHeight;
+  }
+
+  /** A bubble that has not changed keeps its node, and with it the focus. */
+  function draw(message: ScreenMessage): HTMLElement {
+    const key = JSON.stringify(message);
+    const known = drawn.get(message.wamid);
+    if (known?.key === key) return known.node;
+    const made = bubble(state, message);
+    drawn.set(message.wamid, { key, node: made });
+    return made;
+  }
+
+  function stopTyping(): void {
+    clearTimeout(typingUntil);
+    typingUntil = undefined;
+    presence.textContent = 'Business account';
+  }
+
+  update(first);
+  return {
+    node,
+    update,
+    typing: () => {
+      clearTimeout(typingUntil);
+      presence.textContent = 'typing…';
+      typingUntil = setTimeout(() => {
+        stopTyping();
+        drawThread();
+      }, TYPING_MS);
+      drawThread();
+    },
+  };
+}
+
+function typingBubble(): HTMLElement {
+  const dots = element('div', { class: 'bubble typing' }, element('i'), element('i'), element('i'));
+  return element(
+    'li',
+    { class: 'message', 'data-from': 'business', 'aria-label': 'typing…' },
+    dots,
+  );
+}
+
+function identity({ wa_id, username }: PhoneState): string {
+  if (wa_id !== null) return `+${wa_id}`;
+  return username === null ? 'number hidden' : `@${username} · number hidden`;
+}
