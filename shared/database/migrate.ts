@@ -1,5 +1,5 @@
 // For Node only (commands, local stack, tests): migrations need a real connection, not HTTP.
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
@@ -14,7 +14,7 @@ export const migrateDatabase = async (databaseUrl: string): Promise<void> => {
   try {
     // Held until the connection closes.
     await client.query('select pg_advisory_lock($1)', [LOCK]);
-    const migrationsFolder = fileURLToPath(new URL('../../migrations', import.meta.url));
+    const migrationsFolder = join(import.meta.dirname, '../../migrations');
     await migrate(drizzle(client), { migrationsFolder });
   } finally {
     await client.end();

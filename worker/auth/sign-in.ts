@@ -14,6 +14,7 @@ export type SignInAnswer =
   | { ok: true; user: Caller; /** Each a `Set-Cookie`. */ cookies: string[] }
   | { ok: false; refusal: Refusal; /** For `Retry-After`. */ retry_after_seconds?: number };
 
+type Credentials = { email: string; password: string };
 type Handler = (request: Request) => Promise<Response>;
 let cached: { config: Pick<Config, 'AUTH_SECRET' | 'DATABASE_URL'>; handle: Handler } | undefined;
 
@@ -42,7 +43,7 @@ const handlerOf = async (config: AuthConfig): Promise<Handler> => {
 };
 
 /** The request as better-auth gets it: nothing of the caller's but what it needs. */
-const ceremony = (request: Request, config: AuthConfig, body: SignInBody): Request => {
+const ceremony = (request: Request, config: AuthConfig, body: Credentials): Request => {
   const headers = new Headers({ 'content-type': 'application/json', origin: config.APP_ORIGIN });
   for (const name of ['cf-connecting-ip', 'user-agent']) {
     const value = request.headers.get(name);
