@@ -109,6 +109,10 @@ export const admit = (
   const others = (agents ?? []).filter((agent) => agent.id !== own.id);
   const changes = takeAgents(desk, [...others, own], { isCheck: true });
   people.writeSignIn(desk.sql, signIn);
+  // Disabled while the check was under way: this sign-in ends with the others.
+  if (people.agentRow(desk.sql, own.id)?.disabled === 1) {
+    people.revokeSignInsOf(desk.sql, own.id, desk.now());
+  }
   desk.memory.standings.clear();
   desk.memory.verifiedAt.set(signIn.hash, desk.now());
   return changes;
