@@ -1,0 +1,77 @@
+import type { ComponentChildren } from 'preact';
+import { useId, useRef } from 'preact/hooks';
+import type { IconNode } from 'lucide';
+import { Icon } from './icon.tsx';
+import './popover.css';
+
+type Props = {
+  /** What the button shows; its text is its name unless `label` says another. */
+  button: ComponentChildren;
+  label?: string;
+  icon?: IconNode;
+  buttonClass?: string;
+  title: string;
+  side?: 'below' | 'right';
+  /** Called as it opens: time to fetch what it lists. */
+  onOpen?: () => void;
+  children: (close: () => void) => ComponentChildren;
+};
+
+const GAP_PX = 6;
+const EDGE_PX = 8;
+
+/** Below (or right of) its button, and inside the window. Popovers stand in the top layer, at 0,0. */
+const place = (panel: HTMLElement, button: HTMLElement, side: 'below' | 'right'): void => {
+  const at = button.getBoundingClientRect();
+  const { offsetWidth: width, offsetHeight: height } = panel;
+  const right = document.documentElement.clientWidth - EDGE_PX;
+  const bottom = document.documentElement.clientHeight - EDGE_PX;
+  const beside = side === 'right' && at.right + GAP_PX + width <= right;
+  const left = beside ? at.right + GAP_PX : at.right - width;
+  const under = at.bottom + GAP_PX;
+  const top = beside || under + height > bottom ? Math.min(at.bottom - height, bottom - height) : under;
+  panel.style.left = `${Math.max(EDGE_PX, Math.min(left, right - width))}px`;
+  panel.style.top = `${Math.max(EDGE_PX, top)}px`;
+};
+
+/** A button and what it opens: native popover, so Escape, outside clicks and focus are the browser's. */
+export const Popover = (props: Props) => {
+  const { button, label, icon, buttonClass = 'button', title, side = 'below' } = props;
+  const id = useId();
+  const trigger = useRef<HTMLButtonElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
+  const close = () => panel.current?.hidePopover();
+  return (
+    <>
+      <button
+        ref={trigger}
+        type="button"
+        class={buttonClass}
+        popovertarget={id}
+        aria-haspopup="dialog"
+        aria-label={label}
+        title={label}
+      >
+        {icon && <Icon node={icon} size={16} />}
+        {button}
+      </button>
+      <div
+        ref={panel}
+        id={id}
+        class="popover"
+        popover="auto"
+        role="dialog"
+        aria-label={title}
+        onBeforeToggle={(event) => {
+          if ((event as unknown as ToggleEvent).newState === 'open') props.onOpen?.();
+        }}
+        onToggle={(event) => {
+          const open = (event as unknown as ToggleEvent).newState === 'open';
+          if (open && panel.current && trigger.current) place(panel.current, trigger.current, side);
+        }}
+      >
+        {props.children(close)}
+      </div>
+    </>
+  );
+};

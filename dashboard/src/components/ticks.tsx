@@ -1,0 +1,28 @@
+import { Check, CheckCheck, CircleAlert, CircleHelp, Clock3 } from 'lucide';
+import type { IconNode } from 'lucide';
+import type { MessageStatus } from '../../../shared/protocol/message.ts';
+import { strings } from '../strings.ts';
+import { Icon } from './icon.tsx';
+import './ticks.css';
+
+export type TickState = MessageStatus | 'sending';
+
+const icons: Record<Exclude<TickState, 'received'>, IconNode> = {
+  sending: Clock3,
+  queued: Clock3,
+  sent: Check,
+  delivered: CheckCheck,
+  read: CheckCheck,
+  failed: CircleAlert,
+  unknown: CircleHelp,
+};
+
+type Props = { state: TickState };
+
+/** How far an outgoing message has come, as people know it from WhatsApp. */
+export const Ticks = ({ state }: Props) =>
+  state === 'received' ? null : (
+    <span class="ticks" data-state={state} title={strings.delivery[state]}>
+      <Icon node={icons[state]} size={15} label={strings.delivery[state]} />
+    </span>
+  );

@@ -1,0 +1,44 @@
+import { Clock, Hourglass } from 'lucide';
+import { duration, exactMoment, windowUrgency } from '../format/time.ts';
+import { now } from '../store/clock.ts';
+import { strings } from '../strings.ts';
+import { Icon } from './icon.tsx';
+import './chip.css';
+
+type Props = { closesAt: string | null; zone: string | undefined; long?: boolean };
+
+/** How long WhatsApp still takes free text: colour for a glance, words for everybody. */
+export const WindowChip = ({ closesAt, zone, long = false }: Props) => {
+  const urgency = windowUrgency(closesAt, now.value);
+  const closed = closesAt === null ? strings.window.none : strings.window.closed;
+  const left = closesAt === null ? '' : duration(Date.parse(closesAt) - now.value);
+  const words = urgency === 'closed' ? closed : strings.window.closesIn(left);
+  const exact =
+    closesAt === null
+      ? strings.window.noneExact
+      : (urgency === 'closed' ? strings.window.closedExact : strings.window.exact)(
+          exactMoment(closesAt, zone),
+        );
+  return (
+    <span class="chip" data-tone={urgency} title={exact}>
+      <Icon node={Clock} size={12} />
+      {long ? (
+        words
+      ) : (
+        <>
+          <span class="unseen">{words}</span>
+          <span aria-hidden="true">{urgency === 'closed' ? '0 h' : left}</span>
+        </>
+      )}
+    </span>
+  );
+};
+
+type ExpiryProps = { expiresAt: string; zone: string | undefined };
+
+export const ExpiryChip = ({ expiresAt, zone }: ExpiryProps) => (
+  <span class="chip" title={strings.window.endsExact(exactMoment(expiresAt, zone))}>
+    <Icon node={Hourglass} size={12} />
+    {strings.window.endsIn(duration(Date.parse(expiresAt) - now.value))}
+  </span>
+);
