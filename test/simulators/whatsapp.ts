@@ -13,7 +13,7 @@ import { type Faults, noFaults } from './whatsapp/faults.ts';
 import { graphApi } from './whatsapp/graph-api.ts';
 import { forgetful, openJournal, readJournal } from './whatsapp/journal.ts';
 import { Media } from './whatsapp/media.ts';
-import { pageRoutes } from './whatsapp/page.ts';
+import { pageRoutes, phoneOnPage } from './whatsapp/page.ts';
 import { Phones } from './whatsapp/phones.ts';
 import { poster } from './whatsapp/post-webhook.ts';
 import { RECEIPT_DELAYS, type ReceiptDelays, followUp } from './whatsapp/receipts.ts';
@@ -64,7 +64,7 @@ export async function startWhatsapp(options: WhatsappOptions): Promise<Whatsapp>
   const phones: Phones = new Phones(journal, (id) => events.changed(id));
   const events = new Events((id) => {
     const customer = phones.find(id);
-    return customer && { ...customer, messages: phones.screen(id).slice(-100) };
+    return customer && phoneOnPage(customer, phones.screen(id));
   });
   const post = poster(options.appSecret, () => webhookUrl);
   const deliveries = new Deliveries({

@@ -4,9 +4,11 @@ import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createRequire, stripTypeScriptTypes } from 'node:module';
 import { dirname, join } from 'node:path';
+import { parsePhoneNumberFromString as parsePhoneNumber } from 'libphonenumber-js';
 import type { Events } from './events.ts';
 import type { Media } from './media.ts';
 import type { Phones } from './phones.ts';
+import type { Customer, ScreenMessage } from './types.ts';
 
 /** More phones than this do not fit on a page; the newest are shown. */
 const MOST_PHONES = 24;
@@ -39,6 +41,13 @@ export function pageRoutes(phones: Phones, events: Events, media: Media) {
     file(name, response);
     return true;
   };
+}
+
+/** What the page shows of one customer: the newest messages are enough. */
+export function phoneOnPage(customer: Customer, messages: ScreenMessage[]): object {
+  const { wa_id } = customer;
+  const number = wa_id && (parsePhoneNumber(`+${wa_id}`)?.formatInternational() ?? `+${wa_id}`);
+  return { ...customer, number, messages: messages.slice(-100) };
 }
 
 function file(name: string, response: ServerResponse): void {

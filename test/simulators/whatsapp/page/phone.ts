@@ -27,12 +27,13 @@ export function makePhone(first: PhoneState): Phone {
     { type: 'button', class: 'looking', title: 'Chat open: messages are read' },
     icon(EYE),
   );
-  const thread = element('ol', {
-    class: 'thread',
-    role: 'log',
-    'aria-label': 'Chat',
-    tabindex: '0',
-  });
+  const messages = element('ol', { class: 'messages' });
+  // The log is the element around the list: a list that is a log would not be a list any more.
+  const thread = element(
+    'div',
+    { class: 'thread', role: 'log', 'aria-label': 'Chat', tabindex: '0' },
+    messages,
+  );
   const input = element('textarea', {
     'aria-label': 'Message',
     placeholder: 'Message',
@@ -96,8 +97,8 @@ export function makePhone(first: PhoneState): Phone {
     const nearEnd = thread.scrollHeight - thread.scrollTop - thread.clientHeight < 80;
     const empty = element('li', { class: 'empty' }, 'Write “hi” to see the menu.');
     const rows = state.messages.map(draw);
-    thread.replaceChildren(...(rows.length === 0 ? [empty] : rows));
-    if (typingUntil !== undefined) thread.append(typingBubble());
+    messages.replaceChildren(...(rows.length === 0 ? [empty] : rows));
+    if (typingUntil !== undefined) messages.append(typingBubble());
     if (nearEnd) thread.scrollTop = thread.scrollHeight;
   }
 
@@ -142,7 +143,7 @@ function typingBubble(): HTMLElement {
   );
 }
 
-function identity({ wa_id, username }: PhoneState): string {
-  if (wa_id !== null) return `+${wa_id}`;
+function identity({ number, username }: PhoneState): string {
+  if (number !== null) return number;
   return username === null ? 'number hidden' : `@${username} · number hidden`;
 }

@@ -1,5 +1,9 @@
 // What the control API says about a phone; the shapes of ../types.ts as the page needs them.
 import type { Customer, ScreenMessage } from '../types.ts';
 
-export type PhoneState = Customer & { messages: ScreenMessage[] };
+export type PhoneState = Customer & {
+  /** The phone number as people write it. */
+  number: string | null;
+  messages: ScreenMessage[];
+};
 export type { Choice, ListMenu, ScreenMessage } from '../types.ts';
