@@ -1,0 +1,288 @@
+// What the product promises, tried on the stack as `npm run dev` starts it.
+import { createHmac, randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Session } from '../../shared/protocol/session.ts';
+import {
+  eventually,
+  messagesOf,
+  phoneOf,
+  script,
+  signIn,
+  simulator,
+  waitingChat,
+  type Agent,
+  type Phone,
+} from './support/desk.ts';
+import { startStack, type RunningStack } from './support/stack.ts';
+
+const GREETING = 'How can we help you today?';
+const CONNECTING = '🙋 Connecting you to an agent...';
+
+let stack: RunningStack;
+let ana: Agent;
+let ben: Agent;
+let sam: Agent;
+
+beforeAll(async () => {
+  stack = await startStack();
+  [ana, ben, sam] = await Promise.all([
+    signIn(stack, 'ana'),
+    signIn(stack, 'ben'),
+    signIn(stack, 'sam'),
+  ]);
+});
+afterAll(async () => {
+  await stack?.stop();
+});
+
+const openChat = async (phone: Phone): Promise<Session> => {
+  await phone.taps('AGENT_MODE');
+  await phone.shows(CONNECTING);
+  return waitingChat(stack, phone);
+};
+const accept = (who: Agent, id: string, from: string | null = null) =>
+  who.post<Session & { code?: string; agent_name: string }>(`/api/agent/sessions/${id}/assign`, {
+    agent_id: who.id,
+    from,
+  });
+const write = (who: Agent, id: string, text: string, command_id: string = randomUUID()) =>
+  who.post<{ id: string; status: string }>(`/api/agent/sessions/${id}/messages`, {
+    command_id,
+    type: 'text',
+    text,
+  });
+
+/** Meta's webhook for one text, and its bytes' signature under the local secret. */
+const textWebhook = (phone: Phone, wamid: string, text: string) =>
+  JSON.stringify({
+    object: 'whatsapp_business_account',
+    entry: [
+      {
+        id: '102290129340398',
+        changes: [
+          {
+            field: 'messages',
+            value: {
+              messaging_product: 'whatsapp',
+              metadata: { display_phone_number: '15550783881', phone_number_id: '106540352242922' },
+              contacts: [{ profile: { name: 'Twice' }, wa_id: phone.wa_id }],
+              messages: [
+                {
+                  from: phone.wa_id,
+                  id: wamid,
+                  timestamp: String(Math.floor(Date.now() / 1000)),
+                  type: 'text',
+                  text: { body: text },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    ],
+  });
+const deliver = async (body: string, secret = 'local-app-secret') => {
+  const signature = createHmac('sha256', secret).update(body).digest('hex');
+  const response = await fetch(`${stack.urls.worker}/webhook`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-hub-signature-256': `sha256=${signature}` },
+    body,
+  });
+  await response.arrayBuffer();
+  return response.status;
+};
+
+describe('the live path, by REST', () => {
+  it('R1, R4, R10: from hi to End Chat, found in history by phone, name and date', async () => {
+    const phone = await phoneOf(stack, 'Lucia Marin');
+    await phone.says('hi');
+    await phone.shows(GREETING);
+    const { id } = await openChat(phone);
+    expect(await accept(ana, id)).toMatchObject({ status: 200, body: { status: 'active' } });
+    expect(await write(ana, id, 'Hello Lucia')).toMatchObject({ status: 201 });
+    await phone.shows('Hello Lucia');
+    await phone.says('One box please');
+    await eventually('blue ticks and the answer', async () => {
+      const lines = await messagesOf(stack, id);
+      return (
+        lines.some((line) => line.text === 'Hello Lucia' && line.status === 'read') &&
+        lines.some((line) => line.text === 'One box please')
+      );
+    });
+    await phone.says('End Chat');
+    const today = new Date().toISOString().slice(0, 10);
+    for (const query of [
+      `search=${phone.wa_id.slice(-7)}`,
+      'search=lucia%20mar',
+      `search=Lucia&start_date=${today}&end_date=${today}&status=ended`,
+      'q=box%20please',
+    ]) {
+      await eventually(`history by ${query}`, async () => {
+        const { body } = await sam.get<{ sessions: Session[] }>(
+          `/api/agent/sessions/history?${query}`,
+        );
+        return body.sessions.find(
+          (session) => session.id === id && session.end_reason === 'customer_left',
+        );
+      });
+    }
+    const lines = await messagesOf(stack, id);
+    expect(lines.map((line) => line.seq)).toEqual(lines.map((_, index) => index + 1));
+  });
+
+  it('R7: of fifty claims in parallel one wins, forty-nine hear by whom', async () => {
+    const phone = await phoneOf(stack, 'Fifty Claims');
+    const { id } = await openChat(phone);
+    const claims = Array.from({ length: 50 }, (_, n) => (n % 2 === 0 ? ana : ben));
+    const answers = await Promise.all(claims.map((who) => accept(who, id)));
+    const winner = answers.find((answer) => answer.status === 200)?.body.agent_name ?? '';
+    const winning = winner.startsWith('Ana') ? ana : ben;
+    for (const [index, answer] of answers.entries()) {
+      if (claims[index] === winning) expect(answer.status).toBe(200);
+      else {
+        expect(answer).toMatchObject({
+          status: 409,
+          body: { code: 'already_assigned', agent_name: winner },
+        });
+      }
+    }
+  });
+
+  it('R8: ten taps in parallel open one chat, with one reply', async () => {
+    const phone = await phoneOf(stack, 'Ten Taps');
+    await Promise.all(Array.from({ length: 10 }, () => phone.taps('AGENT_MODE')));
+    const { id } = await waitingChat(stack, phone);
+    await eventually('all ten taps', async () => {
+      const taps = (await messagesOf(stack, id)).filter((line) => line.sender_type === 'customer');
+      return taps.length === 10;
+    });
+    const said = (await phone.bubbles()).filter((bubble) => bubble.text === CONNECTING);
+    expect(said).toHaveLength(1);
+    const { body } = await script(stack).get<{ sessions: Session[] }>(
+      '/api/agent/sessions/waiting',
+    );
+    expect(body.sessions.filter((one) => one.phone_number === `+${phone.wa_id}`)).toHaveLength(1);
+  });
+
+  it('R3: one webhook fifty times in parallel, before and after a restart, has one effect', async () => {
+    const phone = await phoneOf(stack, 'Twice');
+    const { id } = await openChat(phone);
+    const body = textWebhook(phone, `wamid.${randomUUID()}`, 'only once');
+    const statuses = await Promise.all(Array.from({ length: 50 }, () => deliver(body)));
+    expect(new Set(statuses)).toEqual(new Set([200]));
+    stack.restartWorker();
+    await eventually('the Worker to be back', async () => (await deliver(body)) === 200);
+    const again = await Promise.all(Array.from({ length: 50 }, () => deliver(body)));
+    expect(new Set(again)).toEqual(new Set([200]));
+    const lines = await messagesOf(stack, id);
+    expect(lines.filter((line) => line.text === 'only once')).toHaveLength(1);
+    expect((await phone.bubbles()).filter((bubble) => bubble.text === CONNECTING)).toHaveLength(1);
+  });
+
+  it('X1: a wrong or missing signature is 401; without a sign-in every route and socket is', async () => {
+    const phone = await phoneOf(stack, 'Nobody');
+    expect(await deliver(textWebhook(phone, 'wamid.EVIL', 'hi'), 'wrong')).toBe(401);
+    const bare = await fetch(`${stack.urls.worker}/webhook`, { method: 'POST', body: '{}' });
+    expect(bare.status).toBe(401);
+    const id = '0198a000-0000-7000-8000-000000000000';
+    for (const path of [
+      'live',
+      'me',
+      'settings',
+      'sessions/waiting',
+      'sessions/all',
+      'sessions/history',
+      `sessions/${id}`,
+      `sessions/${id}/messages`,
+      `sessions/${id}/live`,
+    ]) {
+      const response = await fetch(`${stack.urls.worker}/api/agent/${path}`);
+      expect([path, response.status]).toEqual([path, 401]);
+      expect(response.headers.get('cache-control')).toContain('no-store');
+    }
+  });
+});
+
+describe('Postgres down', () => {
+  it('R11, R17: sign-in holders go on; up again, history has everything', async () => {
+    const phone = await phoneOf(stack, 'Outage Ortiz');
+    await simulator(stack).post('/sim/faults', { postgres: 'down' });
+    const { id } = await openChat(phone);
+    expect((await accept(ben, id)).status).toBe(200);
+    expect((await write(ben, id, 'we are here')).status).toBe(201);
+    await phone.shows('we are here');
+    await phone.says('end chat');
+    await eventually('the end', async () => {
+      const { body } = await ben.get<Session>(`/api/agent/sessions/${id}`);
+      return body.status === 'ended';
+    });
+    const history = await sam.get<{ code: string }>('/api/agent/sessions/history');
+    expect(history).toMatchObject({ status: 503, body: { code: 'unavailable' } });
+    const all = await sam.get<{ history?: string; sessions: Session[] }>('/api/agent/sessions/all');
+    expect(all).toMatchObject({ status: 200, body: { history: 'unavailable' } });
+    expect(all.body.sessions.map((session) => session.id)).toContain(id);
+    await simulator(stack).post('/sim/faults', { postgres: 'up' });
+    await eventually(
+      'history to catch up',
+      async () => {
+        const path = '/api/agent/sessions/history?search=Outage%20Ortiz';
+        const { body } = await sam.get<{ sessions: Session[] }>(path);
+        return body.sessions.find((session) => session.id === id && session.status === 'ended');
+      },
+      90_000,
+    );
+    const { body } = await script(stack).get<{ backlog: number }>('/api/health');
+    expect(body.backlog).toBeTypeOf('number');
+  });
+});
+
+describe('kill -9 of the whole stack under load', () => {
+  it('R1, R2, R3: nothing acknowledged is lost, nothing is doubled after redelivery', async () => {
+    const phones = await Promise.all(
+      Array.from({ length: 4 }, (_, n) => phoneOf(stack, `Crash ${n}`)),
+    );
+    const chats = await Promise.all(phones.map(openChat));
+    const acked = new Map<string, Set<string>>(chats.map(({ id }) => [id, new Set()]));
+    const bodies: { id: string; text: string; body: string }[] = [];
+    let stopped = false;
+    const load = phones.map(async (phone, index) => {
+      const { id } = chats[index] as Session;
+      for (let n = 0; n < 500 && !stopped; n += 1) {
+        const text = `crash ${index} ${n}`;
+        const body = textWebhook(phone, `wamid.${randomUUID()}`, text);
+        bodies.push({ id, text, body });
+        const status = await deliver(body).catch(() => 0);
+        if (status === 200) acked.get(id)?.add(text);
+      }
+    });
+    await eventually('some load', async () =>
+      [...acked.values()].every((texts) => texts.size > 10),
+    );
+    await stack.kill();
+    stopped = true;
+    await Promise.all(load);
+    await stack.start();
+    for (const { id } of chats) {
+      const path = `/api/agent/sessions/${id}/messages?last=200`;
+      const { body } = await script(stack).get<{ messages: { text: string }[] }>(path);
+      const stored = new Set(body.messages.map((line) => line.text));
+      const recent = [...(acked.get(id) ?? [])].slice(-150);
+      expect(recent.filter((text) => !stored.has(text))).toEqual([]);
+    }
+    for (const { body } of bodies.slice(-60)) expect(await deliver(body)).toBe(200);
+    for (const { id } of chats) {
+      const path = `/api/agent/sessions/${id}/messages?last=200`;
+      const { body } = await script(stack).get<{ messages: { text: string; seq: number }[] }>(path);
+      const texts = body.messages
+        .map((line) => line.text)
+        .filter((text) => text.startsWith('crash'));
+      expect(new Set(texts).size).toBe(texts.length);
+      const seqs = body.messages.map((line) => line.seq);
+      expect(seqs).toEqual(seqs.map((_, index) => (seqs[0] ?? 0) + index));
+    }
+  });
+
+  it('Ctrl-C stops it cleanly', async () => {
+    expect(await stack.stop()).toBe(0);
+  });
+});

@@ -1,0 +1,115 @@
+// The real stack as `npm run dev` starts it, in a process of its own that a test may kill.
+import { spawn, type ChildProcess } from 'node:child_process';
+import * as fs from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const ROOT = resolve(import.meta.dirname, '../../..');
+const READY = /API token\s+(\S+)/;
+const START_LIMIT_MS = 60_000;
+
+export type RunningStack = {
+  urls: { dashboard: string; worker: string; whatsapp: string };
+  /** The seeded admin's API token. */
+  token: string;
+  /** Ends the whole stack without a warning: the process and all that it started. */
+  kill(): Promise<void>;
+  /** Starts it again over the same data. */
+  start(): Promise<void>;
+  /** Ctrl-C: answers the exit code. */
+  stop(): Promise<number | null>;
+  /** Kills the Worker's runtime alone and starts it again. */
+  restartWorker(): void;
+  /** All that it printed. */
+  output(): string;
+};
+
+const portIsFree = (port: number): Promise<boolean> =>
+  new Promise((found) => {
+    const server = createServer();
+    server.once('error', () => found(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => found(true)));
+  });
+
+/** The first of four free ports in a row. */
+const freePorts = async (): Promise<number> => {
+  for (let base = 21_000 + (process.pid % 200) * 20; base < 60_000; base += 4) {
+    const free = await Promise.all([0, 1, 2, 3].map((n) => portIsFree(base + n)));
+    if (free.every(Boolean)) return base;
+  }
+  throw new Error('no four free ports in a row');
+};
+
+export const startStack = async (env: Record<string, string> = {}): Promise<RunningStack> => {
+  const folder = fs.mkdtempSync(join(tmpdir(), 'talk-to-expert-e2e-'));
+  const base = await freePorts();
+  let child: ChildProcess | null = null;
+  let output = '';
+  const stack: RunningStack = {
+    urls: {
+      dashboard: `http://localhost:${base}`,
+      worker: `http://localhost:${base + 1}`,
+      whatsapp: `http://localhost:${base + 2}`,
+    },
+    token: '',
+    output: () => output,
+    restartWorker: () => {
+      child?.kill('SIGUSR2');
+    },
+    start: async () => {
+      let mine = '';
+      const started = spawn(
+        process.execPath,
+        ['test/simulators/dev.ts', '--data', folder, '--ports', String(base)],
+        {
+          cwd: ROOT,
+          env: { ...process.env, ...env, VITEST: '' },
+          stdio: ['ignore', 'pipe', 'pipe'],
+        },
+      );
+      child = started;
+      await new Promise<void>((ready, failed) => {
+        const late = setTimeout(() => failed(new Error(`not ready:\n${mine}`)), START_LIMIT_MS);
+        const read = (chunk: Buffer) => {
+          mine += String(chunk);
+          output += String(chunk);
+          const token = READY.exec(mine)?.[1];
+          if (token === undefined) return;
+          stack.token = token;
+          clearTimeout(late);
+          ready();
+        };
+        started.stdout.on('data', read);
+        started.stderr.on('data', read);
+        started.once('exit', (code) => {
+          clearTimeout(late);
+          failed(new Error(`the stack ended with ${code}:\n${mine}`));
+        });
+      });
+    },
+    kill: async () => {
+      if (child === null) return;
+      const gone = exited(child);
+      child.kill('SIGKILL');
+      await gone;
+      child = null;
+    },
+    stop: async () => {
+      if (child === null) return null;
+      const gone = exited(child);
+      child.kill('SIGINT');
+      const code = await gone;
+      child = null;
+      fs.rmSync(folder, { recursive: true, force: true });
+      return code;
+    },
+  };
+  await stack.start();
+  return stack;
+};
+
+const exited = (child: ChildProcess): Promise<number | null> =>
+  child.exitCode !== null || child.signalCode !== null
+    ? Promise.resolve(child.exitCode)
+    : new Promise((done) => child.once('exit', (code) => done(code)));
