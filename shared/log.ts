@@ -8,17 +8,25 @@ export type LoggedError = { error: string; stack?: string[] };
 
 export type LogEvent =
   // The webhook
-  | { event: 'webhook_stored'; customers: number; messages: number; receipts: number; ms: number }
+  | {
+      event: 'webhook_stored';
+      customers: number;
+      messages: number;
+      receipts: number;
+      parked: number;
+      ms: number;
+    }
   | { event: 'webhook_refused'; status: number; reason: string }
   | { event: 'webhook_retry_asked'; reason: string }
   | { event: 'webhook_foreign'; phone_number_id: string; messages: number; receipts: number }
   | { event: 'webhook_unhandled'; fields: string[] }
-  | { event: 'webhook_receipt_ignored'; status: string }
+  | { event: 'webhook_unknown_statuses'; statuses: string[] }
   | { event: 'webhook_errors'; codes: number[] }
-  | ({ event: 'webhook_call_failed'; object_name: string; retried: boolean } & LoggedError)
+  | ({ event: 'webhook_call_failed'; object_name: string; again: boolean } & LoggedError)
+  | ({ event: 'receipts_failed'; again: boolean } & LoggedError)
   | ({ event: 'receipt_dropped'; reason: string } & Partial<LoggedError>)
   | { event: 'parked'; reason: string; key: string }
-  | ({ event: 'park_failed'; reason: string } & LoggedError)
+  | ({ event: 'park_failed' } & LoggedError)
   // Requests
   | { event: 'config_refused'; detail: string }
   | ({ event: 'bug'; where: string; request_id?: string } & LoggedError)
@@ -48,6 +56,7 @@ const levels: Partial<Record<LogEvent['event'], Level>> = {
   webhook_retry_asked: 'error',
   webhook_call_failed: 'warn',
   webhook_errors: 'warn',
+  receipts_failed: 'warn',
   parked: 'warn',
   park_failed: 'error',
   config_refused: 'error',

@@ -1,0 +1,47 @@
+// Postgres as the routes ask it: past chats, and copies of live ones. Each verb throws where it does
+// not answer; `isUnavailable` tells that apart from a bug.
+import { eq, sql } from 'drizzle-orm';
+import type { Config } from '../shared/config.ts';
+import * as chats from '../shared/database/chats.ts';
+import { connect } from '../shared/database/connect.ts';
+import { orders } from '../shared/database/desk-tables.ts';
+import { history } from '../shared/database/history.ts';
+import { applyLateReceipt } from '../shared/database/late-receipt.ts';
+import { copySettings } from '../shared/database/settings-copy.ts';
+import type { Caller } from '../shared/protocol/agent.ts';
+import type { Order } from '../shared/protocol/order.ts';
+import type { HistoryQuery, MessagesQuery } from '../shared/protocol/rest.ts';
+import type { Settings } from '../shared/protocol/settings.ts';
+import { iso, SECOND_MS } from '../shared/protocol/time.ts';
+import type { Receipt } from '../shared/whatsapp/inbound.ts';
+
+/** How long health waits for Postgres. */
+const PING_LIMIT_MS = 2 * SECOND_MS;
+
+type Page = { limit?: number | undefined; cursor?: string | undefined };
+
+export const archiveOf = (config: Config) => {
+  const db = connect(config);
+  return {
+    session: (id: string) => chats.sessionById(db, id),
+    messages: (id: string, query: MessagesQuery) => chats.messagesOfSession(db, id, query),
+    ended: (query: Page) => chats.endedSessions(db, query),
+    history: (query: HistoryQuery, caller: Caller, timeZone: string) =>
+      history(db, query, caller, timeZone),
+    customer: (id: string) => chats.customerById(db, id),
+    sessionsOfCustomer: (id: string, limit: number) => chats.sessionsOfCustomer(db, id, limit),
+    orders: (query: Page & { status?: Order['status'] | undefined }) => chats.ordersPage(db, query),
+    /** The object that keeps an order, or null. */
+    hostOfOrder: async (id: string): Promise<string | null> => {
+      const found = db.select({ host: orders.customer_id }).from(orders).where(eq(orders.id, id));
+      return (await found)[0]?.host ?? null;
+    },
+    lateReceipt: (customerId: string, receipt: Receipt) =>
+      applyLateReceipt(db, customerId, receipt),
+    keepSettings: (settings: Settings, now: number) => copySettings(db, settings, iso(now)),
+    ping: async () => {
+      await connect(config, PING_LIMIT_MS).execute(sql`select 1`);
+    },
+  };
+};
+export type Archive = ReturnType<typeof archiveOf>;

@@ -1,0 +1,117 @@
+import { Hono } from 'hono';
+import * as z from 'zod/mini';
+import { Customer, CustomerPatch } from '../../shared/protocol/customer.ts';
+import { may } from '../../shared/protocol/policy.ts';
+import { AllQuery, DEFAULT_LIMIT, NoQuery, SessionList } from '../../shared/protocol/rest.ts';
+import { callObject } from '../call-object.ts';
+import { documented } from '../documented.ts';
+import type { AppEnv } from '../env.ts';
+import { given } from '../given.ts';
+import { must, refused } from '../problem.ts';
+import type { Services } from '../services.ts';
+import { holdsCustomer } from '../session-host.ts';
+import type { ChatStub } from '../stubs.ts';
+import { json, param, query } from '../validate.ts';
+
+export const customers = new Hono<AppEnv>();
+
+/** A customer's id is the id of the object that hosts their chats. */
+const customerParam = () =>
+  param(
+    z.strictObject({
+      customer_id: z.string().check(z.regex(/^[0-9a-f]{64}$/, 'is not a customer’s id')),
+    }),
+  );
+
+const LimitQuery = z.strictObject({ limit: AllQuery.shape.limit });
+
+const noSuchCustomer = () => refused('not_found', 'There is no such customer.');
+
+const askCustomer = <T>(
+  { chatById }: Services,
+  id: string,
+  call: (chat: ChatStub) => Promise<T>,
+): Promise<T> => {
+  if (chatById(id) === null) throw noSuchCustomer();
+  return callObject(
+    () => chatById(id),
+    (chat) => {
+      if (chat === null) throw noSuchCustomer();
+      return call(chat);
+    },
+  );
+};
+
+/** Agents see customers whose chat they hold; supervisors and admins all. */
+customers.get(
+  '/:customer_id',
+  documented({
+    summary: 'A customer',
+    answers: { 200: Customer },
+    refusals: ['forbidden', 'not_found'],
+  }),
+  customerParam(),
+  query(NoQuery),
+  async (c) => {
+    const services = c.get('services');
+    const { caller } = c.get('authenticated');
+    const { customer_id } = c.req.valid('param');
+    const live = await askCustomer(services, customer_id, (chat) => chat.customer(caller));
+    if (live !== 'gone') return c.json(must(live));
+    const customer = await services.archive.customer(customer_id);
+    if (customer === null) throw noSuchCustomer();
+    if (!may(caller, 'customer.read')) {
+      throw refused('forbidden', 'You may see customers whose chat you hold.');
+    }
+    return c.json(customer);
+  },
+);
+
+/** Merge-patch of what people may change. */
+customers.patch(
+  '/:customer_id',
+  documented({
+    summary: 'Changes a customer',
+    answers: { 200: Customer },
+    refusals: ['forbidden', 'not_found', 'payload_too_large'],
+  }),
+  customerParam(),
+  query(NoQuery),
+  json(CustomerPatch),
+  async (c) => {
+    const { caller } = c.get('authenticated');
+    const { customer_id } = c.req.valid('param');
+    const patch = given(c.req.valid('json'));
+    const changed = await askCustomer(c.get('services'), customer_id, (chat) =>
+      chat.patchCustomer(caller, patch),
+    );
+    if (changed === 'gone') throw noSuchCustomer();
+    return c.json(must(changed));
+  },
+);
+
+/** A customer's sessions as Postgres keeps them, newest first, for whoever may see the customer. */
+customers.get(
+  '/:customer_id/sessions',
+  documented({
+    summary: 'Sessions of a customer',
+    answers: { 200: SessionList },
+    refusals: ['forbidden'],
+  }),
+  customerParam(),
+  query(LimitQuery),
+  async (c) => {
+    const services = c.get('services');
+    const { caller } = c.get('authenticated');
+    const { customer_id } = c.req.valid('param');
+    const { limit = DEFAULT_LIMIT } = c.req.valid('query');
+    if (!may(caller, 'customer.read')) {
+      const holds_customer = await holdsCustomer(services, caller, customer_id);
+      if (!may(caller, 'customer.read', { holds_customer })) {
+        throw refused('forbidden', 'You may see customers whose chat you hold.');
+      }
+    }
+    const sessions = await services.archive.sessionsOfCustomer(customer_id, limit);
+    return c.json({ sessions, next_cursor: null });
+  },
+);

@@ -1,0 +1,68 @@
+import { Hono } from 'hono';
+import { Message, SendMessage } from '../../shared/protocol/message.ts';
+import { ok } from '../../shared/protocol/problem.ts';
+import { DEFAULT_LIMIT, MessageList, MessagesQuery, NoQuery } from '../../shared/protocol/rest.ts';
+import { documented } from '../documented.ts';
+import type { AppEnv } from '../env.ts';
+import { given } from '../given.ts';
+import { must } from '../problem.ts';
+import { askHost, hasEnded } from '../session-host.ts';
+import { json, query } from '../validate.ts';
+import { sessionParam } from './session-param.ts';
+
+export const messages = new Hono<AppEnv>();
+
+/** Ascending by seq: after a seq, changed since a revision, or the newest n; from the first otherwise. */
+messages.get(
+  '/:id/messages',
+  documented({
+    summary: 'Messages of a session',
+    answers: { 200: MessageList },
+    refusals: ['forbidden', 'not_found'],
+  }),
+  sessionParam(),
+  query(MessagesQuery),
+  async (c) => {
+    const { id } = c.req.valid('param');
+    const asked = given(c.req.valid('query'));
+    const list = await askHost(c, id, {
+      live: (chat, caller) => chat.messages(caller, id, { limit: DEFAULT_LIMIT, ...asked }),
+      past: async () => ok(await c.get('services').archive.messages(id, asked)),
+      again: true,
+    });
+    return c.json({ messages: must(list) });
+  },
+);
+
+/** Stores a message and starts sending it: 201, or 200 where this command_id was taken before. */
+messages.post(
+  '/:id/messages',
+  documented({
+    summary: 'Sends a message to the customer',
+    answers: { 200: Message, 201: Message },
+    refusals: [
+      'forbidden',
+      'not_found',
+      'command_conflict',
+      'stale_reply',
+      'window_closed',
+      'session_ended',
+      'payload_too_large',
+    ],
+  }),
+  sessionParam(),
+  query(NoQuery),
+  json(SendMessage),
+  async (c) => {
+    const { id } = c.req.valid('param');
+    const command = c.req.valid('json');
+    const sent = await askHost(c, id, {
+      live: (chat, caller) => chat.send(caller, id, command),
+      past: hasEnded,
+      // The same command_id stores one message, however often it arrives.
+      again: true,
+    });
+    const { message, repeated } = must(sent);
+    return c.json(message, repeated ? 200 : 201);
+  },
+);

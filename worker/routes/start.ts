@@ -1,0 +1,54 @@
+import { Hono } from 'hono';
+import { parsePhoneNumberFromString } from 'libphonenumber-js';
+import * as z from 'zod/mini';
+import { may } from '../../shared/protocol/policy.ts';
+import { NoQuery } from '../../shared/protocol/rest.ts';
+import { Session } from '../../shared/protocol/session.ts';
+import { callObject } from '../call-object.ts';
+import { documented } from '../documented.ts';
+import type { AppEnv } from '../env.ts';
+import { noBody } from '../json-body.ts';
+import { must, refused } from '../problem.ts';
+import { param, query } from '../validate.ts';
+
+export const start = new Hono<AppEnv>();
+
+/** Digits of an international number, with its `+` or without; null where it can be none. */
+export const phoneDigits = (text: string): string | null => {
+  if (!/^\+?[\d\s().-]{5,30}$/.test(text.trim())) return null;
+  const number = parsePhoneNumberFromString(`+${text.replaceAll(/\D/g, '')}`);
+  // Possible, not valid: number plans change faster than the library's tables.
+  return number?.isPossible() === true ? number.number.slice(1) : null;
+};
+
+/** Opens a chat from the desk: 201, or 200 with the one that stands open already. */
+start.post(
+  '/start/:phone_number',
+  documented({
+    summary: 'Opens a session with a customer',
+    answers: { 200: Session, 201: Session },
+    refusals: ['forbidden'],
+  }),
+  param(z.strictObject({ phone_number: z.string() })),
+  query(NoQuery),
+  async (c) => {
+    await noBody(c);
+    const { caller } = c.get('authenticated');
+    const { config, chatByName } = c.get('services');
+    const digits = phoneDigits(c.req.valid('param').phone_number);
+    if (digits === null) {
+      const detail = 'This is not a phone number with its country code.';
+      throw refused('invalid_request', detail, { field: 'phone_number' });
+    }
+    // An object is made by what is stored in it, so who may not start one does not reach it.
+    if (!may(caller, 'chat.start')) throw refused('forbidden', 'You may not start chats.');
+    const phone_number_id = config.WHATSAPP_PHONE_NUMBER_ID;
+    const object_name = `${phone_number_id}:${digits}`;
+    const started = await callObject(
+      () => chatByName(object_name),
+      (chat) => chat.start({ caller, object_name, phone_number_id, wa_id: digits }),
+    );
+    const { opened, session } = must(started);
+    return c.json(session, opened ? 201 : 200);
+  },
+);
