@@ -2,17 +2,6 @@
 import type { TestProject } from 'vitest/node';
 import { startTestServices, TEST_SECRETS } from './simulators/test-services.ts';
 
-declare module 'vitest' {
-  export interface ProvidedContext {
-    /** postgres:// URL of a migrated, empty database that all files share: use ids of your own. */
-    databaseUrl: string;
-    neonEndpoint: string;
-    /** The simulator's control API. */
-    whatsappUrl: string;
-    workerBindings: Record<string, string>;
-  }
-}
-
 export default async function setup(project: TestProject) {
   const services = await startTestServices();
   project.provide('databaseUrl', services.databaseUrl);

@@ -8,7 +8,7 @@ import {
   PROTOCOL_VERSION,
   type ChatDown,
 } from '../../shared/protocol/frames.ts';
-import { SendMessage } from '../../shared/protocol/message.ts';
+import type { SendMessage } from '../../shared/protocol/message.ts';
 import { problemStatus, type Refusal } from '../../shared/protocol/problem.ts';
 import { closeSocket, sendFrame, sendText, type Socket } from '../runtime/sockets.ts';
 import { toSession, type Change, type Chat } from './chat.ts';
@@ -95,13 +95,21 @@ const hello = (chat: Chat, socket: Socket, lastRevision: number): void => {
   say(socket, { type: 'changed', since: lastRevision, revision, session, messages });
 };
 
-const parseFrame = (text: string): ChatUp | null => {
+const parseJson = (text: string): unknown => {
   try {
-    const parsed = ChatUp.safeParse(JSON.parse(text));
-    return parsed.success ? parsed.data : null;
+    return JSON.parse(text);
   } catch {
     return null;
   }
+};
+
+/** A frame that cannot be taken is refused under its own command_id, where it has one. */
+const commandIdOf = (frame: string): string | null =>
+  z.object({ command_id: z.string() }).safeParse(parseJson(frame)).data?.command_id ?? null;
+
+const NOT_UNDERSTOOD: Refusal = {
+  code: 'invalid_request',
+  detail: 'This frame was not understood: its type, or a field of it, is not of the protocol.',
 };
 
 /** One frame from a client. Whatever it holds, the object goes on. */
@@ -114,13 +122,8 @@ export const takeFrame = (
   if (typeof frame !== 'string') return closeSocket(socket.ws, 1003, 'text frames only');
   if (frame.length > FRAME_LIMIT_BYTES) return closeSocket(socket.ws, 1009, 'frame too big');
   if (!admitted(chat, socket)) return;
-  const up = parseFrame(frame);
-  if (up === null) {
-    return say(
-      socket,
-      refusedFrame(null, { code: 'invalid_request', detail: 'This frame was not understood.' }),
-    );
-  }
+  const up = ChatUp.safeParse(parseJson(frame)).data ?? null;
+  if (up === null) return say(socket, refusedFrame(commandIdOf(frame), NOT_UNDERSTOOD));
   const { caller, session_id: sessionId } = socket.attachment;
   switch (up.type) {
     case 'ping':
@@ -145,26 +148,20 @@ export const takeFrame = (
     }
     case 'send_message': {
       const { type: _, ...command } = up;
-      const answer = takeCommand(chat, socket, { ...command, type: 'text' });
-      return say(socket, answer);
+      return say(socket, takeCommand(chat, socket, { ...command, type: 'text' }));
     }
     default:
       up satisfies never;
   }
 };
 
-const takeCommand = (chat: Chat, { attachment }: Socket, given: unknown): ChatDown => {
-  const parsed = SendMessage.safeParse(given);
-  const commandId = z.object({ command_id: z.string() }).safeParse(given).data?.command_id ?? null;
-  if (!parsed.success) {
-    const field = parsed.error.issues[0]?.path.join('.') ?? '';
-    return refusedFrame(commandId, { code: 'invalid_request', detail: 'Not a message.', field });
-  }
-  const sent = send(chat, attachment.caller, attachment.session_id ?? '', parsed.data);
+const takeCommand = (chat: Chat, { attachment }: Socket, command: SendMessage): ChatDown => {
+  const sent = send(chat, attachment.caller, attachment.session_id ?? '', command);
   if (sent === 'gone') {
-    return refusedFrame(commandId, { code: 'session_ended', detail: 'This chat has ended.' });
+    const detail = 'This chat has ended. The message was not sent.';
+    return refusedFrame(command.command_id, { code: 'session_ended', detail });
   }
-  if (!sent.ok) return refusedFrame(commandId, sent.refusal);
+  if (!sent.ok) return refusedFrame(command.command_id, sent.refusal);
   const { message, paused } = sent.value;
-  return { type: 'message_accepted', command_id: parsed.data.command_id, message, paused };
+  return { type: 'message_accepted', command_id: command.command_id, message, paused };
 };

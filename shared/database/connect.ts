@@ -1,5 +1,6 @@
 import { neon, neonConfig } from '@neondatabase/serverless';
 import { drizzle, type NeonHttpDatabase } from 'drizzle-orm/neon-http';
+import { fetchWithin } from '../fetch-within.ts';
 import { SECOND_MS } from '../protocol/time.ts';
 
 export type Database = NeonHttpDatabase;
@@ -21,11 +22,10 @@ export const QUERY_LIMIT_MS = 5 * SECOND_MS;
 export const connect = (config: DatabaseConfig, limitMs = QUERY_LIMIT_MS): Database => {
   const endpoint = config.NEON_ENDPOINT;
   if (endpoint !== undefined && endpoint !== '') neonConfig.fetchEndpoint = () => endpoint;
-  const fetchOptions = {
-    // The driver copies these for every request, and so reads a fresh signal each time.
-    get signal() {
-      return AbortSignal.timeout(limitMs);
-    },
-  };
-  return drizzle(neon(config.DATABASE_URL, { fetchOptions }));
+  neonConfig.fetchFunction = fetchLimited;
+  return drizzle(neon(config.DATABASE_URL, { fetchOptions: { limitMs } }));
 };
+
+/** The driver merges `fetchOptions` into the request, so each connection brings its own limit. */
+const fetchLimited = (url: string, { limitMs, ...init }: RequestInit & { limitMs: number }) =>
+  fetchWithin(limitMs, url, init);

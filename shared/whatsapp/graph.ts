@@ -1,5 +1,6 @@
 // The Graph API as the desk uses it. There is no idempotency key: what left without a definite
 // answer is `unknown`, and must not be sent again without a person's word.
+import { fetchWithin } from '../fetch-within.ts';
 import { errorRule, type SendAction } from './errors.ts';
 
 export type GraphApi = {
@@ -10,8 +11,6 @@ export type GraphApi = {
   fetch: typeof fetch;
   /** Until the whole answer is read; 10 s unless told otherwise. */
   timeoutMs?: number;
-  /** Gives up earlier. */
-  signal?: AbortSignal;
 };
 
 /**
@@ -32,17 +31,16 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const post = async (api: GraphApi, body: unknown): Promise<unknown> => {
-  const timeout = AbortSignal.timeout(api.timeoutMs ?? REQUEST_TIMEOUT_MS);
-  // Taken out of the object: workerd refuses its fetch with another `this`.
-  const { fetch } = api;
-  const response = await fetch(`${api.apiUrl}/${api.phoneNumberId}/messages`, {
+  const url = `${api.apiUrl}/${api.phoneNumberId}/messages`;
+  const request: RequestInit = {
     method: 'POST',
     headers: { Authorization: `Bearer ${api.token}`, 'Content-Type': 'application/json' },
     body: JSON.stringify(body),
     // The token goes to no other host.
     redirect: 'manual',
-    signal: api.signal === undefined ? timeout : AbortSignal.any([timeout, api.signal]),
-  });
+  };
+  const limitMs = api.timeoutMs ?? REQUEST_TIMEOUT_MS;
+  const response = await fetchWithin(limitMs, url, request, api.fetch);
   return response.json();
 };
 
