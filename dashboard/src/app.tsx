@@ -1,0 +1,69 @@
+import { Component } from 'preact';
+import { CloudOff } from 'lucide';
+import { Button } from './components/button.tsx';
+import { EmptyState } from './components/empty-state.tsx';
+import { NoticeStack } from './components/notice-stack.tsx';
+import { Desk } from './pages/desk.tsx';
+import { lazy } from './pages/lazy.tsx';
+import { SignIn } from './pages/sign-in.tsx';
+import { loadMe, signInState } from './store/me.ts';
+import { dismiss, notices } from './store/notices.ts';
+import { route } from './store/route.ts';
+import { strings } from './strings.ts';
+
+/** Settings carry the menus' schemas: loaded by those who open them. */
+const Settings = lazy(async () => (await import('./pages/settings.tsx')).Settings);
+const Orders = lazy(async () => (await import('./pages/orders.tsx')).Orders);
+
+const Page = () => {
+  const at = route.value;
+  if (at.page === 'sign-in' || signInState.value === 'out') return <SignIn />;
+  if (signInState.value === 'unreachable')
+    return (
+      <EmptyState
+        size="l"
+        icon={CloudOff}
+        title={strings.signIn.unreachable}
+        next={strings.signIn.unreachableNext}
+      >
+        <Button onClick={() => void loadMe()}>{strings.retry}</Button>
+      </EmptyState>
+    );
+  if (signInState.value === 'unknown') return null;
+  switch (at.page) {
+    case 'desk':
+      return <Desk tab={at.tab} chatId={at.chatId} />;
+    case 'orders':
+      return <Orders />;
+    case 'settings':
+      return <Settings />;
+    default:
+      return at satisfies never;
+  }
+};
+
+/** A fault in drawing must not leave a blank desk: say so, and offer the way back. */
+class Guard extends Component<object, { broken: boolean }> {
+  override state = { broken: false };
+  static override getDerivedStateFromError() {
+    return { broken: true };
+  }
+  override componentDidCatch(error: unknown) {
+    console.error(error);
+  }
+  override render() {
+    if (!this.state.broken) return <Page />;
+    return (
+      <EmptyState size="l" icon={CloudOff} title={strings.problems.broken} next={strings.problems.brokenNext}>
+        <Button onClick={() => window.location.reload()}>{strings.problems.reload}</Button>
+      </EmptyState>
+    );
+  }
+}
+
+export const App = () => (
+  <>
+    <Guard />
+    <NoticeStack notices={notices.value} onDismiss={dismiss} />
+  </>
+);

@@ -1,0 +1,116 @@
+import { computed } from '@preact/signals';
+import { CloudOff, LockKeyhole, MessageCircle, SearchX } from 'lucide';
+import type { Message } from '../../../shared/protocol/message.ts';
+import { Button } from '../components/button.tsx';
+import { EmptyState } from '../components/empty-state.tsx';
+import { Skeleton } from '../components/skeleton.tsx';
+import { Thread } from '../components/thread.tsx';
+import { age, dayKey } from '../format/time.ts';
+import { newFrom } from '../store/attention.ts';
+import {
+  chat,
+  chatError,
+  chatSession,
+  earlierLoading,
+  loadEarlier,
+  openChat,
+} from '../store/chat.ts';
+import { missingBefore, repliedSince } from '../store/chat-state.ts';
+import { now } from '../store/clock.ts';
+import { restoreDraft } from '../store/drafts.ts';
+import { caller } from '../store/me.ts';
+import { discardPending, outbox, sendAnyway } from '../store/outbox.ts';
+import { visiblePending, type Pending } from '../store/outbox-state.ts';
+import { timeZone } from '../store/workspace.ts';
+import { strings } from '../strings.ts';
+import { ChatHeader } from './chat-header.tsx';
+import { canWrite, ChatComposer, quoting } from './chat-composer.tsx';
+import './chat-pane.css';
+
+const words = strings.chat;
+const onQuote = (message: Message) => {
+  quoting.value = message;
+};
+const onUseAgain = (text: string) => {
+  const id = chat.peek()?.id;
+  if (id !== undefined) restoreDraft(id, text);
+};
+const onEarlier = () => void loadEarlier();
+
+const staleQuestion = (pending: Pending): string => {
+  const reply = repliedSince(chat.value?.messages ?? [], pending.base_seq, caller().id);
+  if (reply === null) return pending.detail ?? '';
+  return strings.composer.staleBy(reply.sender_name ?? words.desk, age(reply.created_at, now.value));
+};
+
+const ChatProblem = ({ id }: { id: string }) => {
+  const status = chatError.value?.status;
+  if (status === 404)
+    return <EmptyState size="l" icon={SearchX} title={words.notFound} next={words.notFoundNext} />;
+  if (status === 403)
+    return <EmptyState size="l" icon={LockKeyhole} title={words.notAllowed} next={words.notAllowedNext} />;
+  return (
+    <EmptyState size="l" icon={CloudOff} title={words.failed} next={strings.list.failedNext}>
+      <Button onClick={() => openChat(id)}>{strings.retry}</Button>
+    </EmptyState>
+  );
+};
+
+/** The day's turn and the window's end are all that the thread wants of the clock, which ticks. */
+const today = computed(() => Date.parse(`${dayKey(now.value, timeZone.value)}T12:00:00Z`));
+const writable = computed(() => {
+  const session = chatSession.value;
+  return session !== null && canWrite(session, now.value);
+});
+
+const ChatThread = () => {
+  const state = chat.value;
+  if (state === null || (state.revision === 0 && state.messages.length === 0))
+    return (
+      <div class="thread">
+        <Skeleton kind="bubbles" count={7} />
+      </div>
+    );
+  const myId = caller().id;
+  return (
+    <Thread
+      chatId={state.id}
+      messages={state.messages}
+      pending={visiblePending(outbox.value, state, myId)}
+      myId={myId}
+      newFrom={newFrom.value}
+      now={today.value}
+      zone={timeZone.value}
+      missing={missingBefore(state)}
+      loadingEarlier={earlierLoading.value}
+      onEarlier={onEarlier}
+      onQuote={writable.value ? onQuote : undefined}
+      onUseAgain={writable.value ? onUseAgain : undefined}
+      staleQuestion={staleQuestion}
+      onSendAnyway={sendAnyway}
+      onDiscard={discardPending}
+    />
+  );
+};
+
+export const ChatPane = ({ id }: { id: string | null }) => {
+  if (id === null)
+    return (
+      <section class="chat-pane" data-empty aria-label={words.region}>
+        <EmptyState size="l" icon={MessageCircle} title={words.none} next={words.noneNext} />
+      </section>
+    );
+  return (
+    <section class="chat-pane" aria-label={words.region}>
+      {chatError.value === null ? (
+        <>
+          <ChatHeader />
+          <ChatThread />
+          <ChatComposer />
+        </>
+      ) : (
+        <ChatProblem id={id} />
+      )}
+    </section>
+  );
+};

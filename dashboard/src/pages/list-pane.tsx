@@ -1,0 +1,44 @@
+import { may } from '../../../shared/protocol/policy.ts';
+import { ConnectionBadge } from '../components/connection-badge.tsx';
+import { Skeleton } from '../components/skeleton.tsx';
+import { Tabs } from '../components/tabs.tsx';
+import { connection } from '../store/connection.ts';
+import { caller } from '../store/me.ts';
+import { navigate, type Tab } from '../store/route.ts';
+import { strings } from '../strings.ts';
+import { ActiveList } from './active-list.tsx';
+import { lazy } from './lazy.tsx';
+import './list-pane.css';
+
+/** Loaded with their tabs: a shift begins on Active. */
+const lists = () => import('./past-lists.tsx');
+const waiting = <Skeleton kind="rows" count={7} />;
+const AllList = lazy(async () => (await lists()).AllList, waiting);
+const HistoryList = lazy(async () => (await lists()).HistoryList, waiting);
+const HistoryFilterBar = lazy(async () => (await lists()).HistoryFilterBar);
+
+export const ListPane = ({ tab }: { tab: Tab }) => {
+  const who = caller();
+  const senior = may(who, 'chats.list_all');
+  const tabs = (['active', ...(senior ? ['all'] : []), 'history'] as Tab[]).map((id) => ({
+    id,
+    label: strings.tabs[id],
+  }));
+  return (
+    <section class="list-pane" aria-label={strings.tabs.label}>
+      <header class="list-bar">
+        <h1>{strings.nav.chats}</h1>
+        <ConnectionBadge state={connection.value} />
+      </header>
+      <div class="list-tabs">
+        <Tabs label={strings.tabs.label} tabs={tabs} selected={tab} onSelect={(id) => navigate(`/${id}`)} />
+      </div>
+      {tab === 'history' && <HistoryFilterBar />}
+      <div class="list-scroll" id="chat-list" role="tabpanel" aria-labelledby={`tab-${tab}`} tabIndex={0}>
+        {tab === 'active' && <ActiveList />}
+        {tab === 'all' && <AllList />}
+        {tab === 'history' && <HistoryList />}
+      </div>
+    </section>
+  );
+};

@@ -1,0 +1,47 @@
+import type { Settings } from '../../../shared/protocol/settings.ts';
+import { SettingRow } from '../components/setting-row.tsx';
+import { strings } from '../strings.ts';
+
+type Texts = Settings['messages'];
+type Props = { texts: Texts; onTexts: (texts: Texts) => void };
+
+const words = strings.settings;
+const names = Object.keys(words.text) as (keyof Texts)[];
+
+/** What the product says by itself, each with its switch. */
+export const AutomaticTexts = ({ texts, onTexts }: Props) => (
+  <section>
+    <h2>{words.texts}</h2>
+    <p class="page-note">{words.textsHint}</p>
+    <div class="card">
+      {names.map((name) => {
+        const { enabled, text } = texts[name];
+        const change = (part: Partial<Texts[typeof name]>) =>
+          onTexts({ ...texts, [name]: { ...texts[name], ...part } });
+        return (
+          <SettingRow key={name} label={words.text[name]} htmlFor={`text-${name}`}>
+            <label class="setting-check">
+              <input
+                type="checkbox"
+                checked={enabled}
+                aria-label={`${words.send}: ${words.text[name]}`}
+                onChange={(event) => change({ enabled: event.currentTarget.checked })}
+              />
+              {words.send}
+            </label>
+            <textarea
+              id={`text-${name}`}
+              class="field"
+              rows={3}
+              maxLength={1024}
+              required
+              disabled={!enabled}
+              value={text}
+              onInput={(event) => change({ text: event.currentTarget.value })}
+            />
+          </SettingRow>
+        );
+      })}
+    </div>
+  </section>
+);

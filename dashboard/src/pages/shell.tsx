@@ -1,0 +1,82 @@
+import type { ComponentChildren } from 'preact';
+import { MessagesSquare, Settings, ShoppingBag } from 'lucide';
+import { may } from '../../../shared/protocol/policy.ts';
+import { AlertBanner } from '../components/alert-banner.tsx';
+import { ConnectionBar } from '../components/connection-badge.tsx';
+import { MeMenu } from '../components/me-menu.tsx';
+import { Rail } from '../components/rail.tsx';
+import { setPresence } from '../store/actions.ts';
+import { attentionCount } from '../store/attention.ts';
+import { connection } from '../store/connection.ts';
+import { alerts, myPresence, ordersToDo } from '../store/inbox.ts';
+import { caller, signOut } from '../store/me.ts';
+import { prefer, preferences } from '../store/preferences.ts';
+import { route } from '../store/route.ts';
+import { playSound } from '../store/sounds.ts';
+import { strings } from '../strings.ts';
+import './shell.css';
+
+const words = strings.nav;
+
+const Navigation = () => {
+  const me = caller();
+  const { page } = route.value;
+  return (
+    <Rail
+      items={[
+        {
+          href: '/active',
+          label: words.chats,
+          icon: MessagesSquare,
+          current: page === 'desk',
+          count: attentionCount.value,
+        },
+        {
+          href: '/orders',
+          label: words.orders,
+          icon: ShoppingBag,
+          current: page === 'orders',
+          count: ordersToDo.value.length,
+        },
+        ...(may(me, 'settings.write')
+          ? [
+              {
+                href: '/settings',
+                label: words.settings,
+                icon: Settings,
+                current: page === 'settings',
+                count: 0,
+              },
+            ]
+          : []),
+      ]}
+    >
+      <MeMenu
+        me={me}
+        presence={myPresence.value}
+        preferences={preferences.value}
+        onPresence={(state) => void setPresence(state)}
+        onPrefer={prefer}
+        onTestSound={() => {
+          playSound('waiting');
+          window.setTimeout(() => playSound('message'), 900);
+        }}
+        onSignOut={() => void signOut()}
+      />
+    </Rail>
+  );
+};
+
+type Props = { view: 'list' | 'chat' | 'page'; panel?: boolean; children: ComponentChildren };
+
+/** The frame around every page: what the desk must know, the way around, and the page. */
+export const Shell = ({ view, panel = false, children }: Props) => (
+  <div class="shell">
+    <AlertBanner alerts={alerts.value} />
+    <ConnectionBar state={connection.value} />
+    <div class="shell-grid" data-view={view} data-panel={panel}>
+      <Navigation />
+      {children}
+    </div>
+  </div>
+);
