@@ -84,7 +84,7 @@ async function run(pool: Pool, request: IncomingMessage, body: Buffer): Promise<
 function errorBody(error: unknown): object {
   if (!(error instanceof Error)) return { message: String(error) };
   // DatabaseError's fields (code, severity, detail, constraint, …) are own properties.
-  return { ...error, message: error.message };
+  return Object.assign({}, error, { message: error.message });
 }
 
 function send(response: ServerResponse, status: number, body: unknown): void {

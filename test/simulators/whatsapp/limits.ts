@@ -130,7 +130,8 @@ function checkList(action: Json): void {
 }
 
 function required(holder: Json, name: string, most: number, label: string): void {
-  if (!isFilled(holder[name])) throw new Invalid(131008, `${label} is required.`);
+  const value = holder[name];
+  if (value === undefined || value === '') throw new Invalid(131008, `${label} is required.`);
   within(holder, name, most, label);
 }
 
@@ -138,7 +139,7 @@ function within(holder: Json, name: string, most: number, label: string): void {
   const value = holder[name];
   if (value === undefined) return;
   if (typeof value !== 'string') throw new Invalid(100, `${label} must be a string.`);
-  if ([...value].length > most) {
+  if (Array.from(value).length > most) {
     throw new Invalid(131009, `${label} length invalid. Min length: 1, Max length: ${most}.`);
   }
 }

@@ -9,7 +9,7 @@ export class PairRate {
   /** Counts a message; true if it is one too many (and then not counted). */
   exceeded(recipient: string, now: number): boolean {
     const from = Math.max(now, this.#paidUntil.get(recipient) ?? 0);
-    if (from - now >= BURST * PER_MESSAGE_MS) return true;
+    if (from + PER_MESSAGE_MS - now > BURST * PER_MESSAGE_MS) return true;
     this.#paidUntil.set(recipient, from + PER_MESSAGE_MS);
     return false;
   }
