@@ -17,6 +17,9 @@ export type Flush = {
   orders: Order[];
 };
 
+/** All of them in one transaction that sees what others commit meanwhile (read committed). */
+type Upsert = { insert: SQL; update: SQL };
+
 type Row = Record<string, unknown> & { revision: number };
 
 /** The same row twice in one flush: the newer one counts. In the order of the keys, against deadlocks. */
@@ -49,12 +52,14 @@ const upsert = (table: PgTable, keys: readonly string[]) => {
       .map((column) => `"${column.name}" = given."${column.name}"`)
       .join(', '),
   );
-  return (rows: readonly Row[]): SQL[] => {
+  return (rows: readonly Row[]): Upsert[] => {
     if (rows.length === 0) return [];
     const given = sql`json_to_recordset(${storableJson(newest(rows, keys))}::json) as given (${shape})`;
     return [
-      sql`insert into ${name} (${list}) select ${list} from ${given} on conflict do nothing`,
-      sql`update ${name} stored set ${changes} from ${given} where ${same} and stored.revision < given.revision`,
+      {
+        insert: sql`insert into ${name} (${list}) select ${list} from ${given} on conflict do nothing`,
+        update: sql`update ${name} stored set ${changes} from ${given} where ${same} and stored.revision < given.revision`,
+      },
     ];
   };
 };
@@ -72,8 +77,8 @@ const sessionRows = upsertInto(agentSessions);
 const messageRows = upsertInto(agentMessages);
 const orderRows = upsertInto(orders);
 
-/** The statements of one flush, all to be run in one transaction, in this order. */
-export const projectionStatements = (flush: Flush): SQL[] => [
+/** The statements of one flush, by table: each insert with the update that is to follow it. */
+export const upsertsOf = (flush: Flush): Upsert[] => [
   ...customerRows(flush.customer === null ? [] : [flush.customer]),
   ...sessionRows(flush.sessions),
   ...messageRows(flush.messages),
@@ -87,6 +92,8 @@ export const projectionStatements = (flush: Flush): SQL[] => [
  * Throws where it failed; `isUnavailable` tells whether trying again may mend it.
  */
 export const project = async (db: Database, flush: Flush): Promise<void> => {
-  const [first, ...rest] = projectionStatements(flush).map((statement) => db.execute(statement));
+  const [first, ...rest] = upsertsOf(flush)
+    .flatMap(({ insert, update }) => [insert, update])
+    .map((statement) => db.execute(statement));
   if (first !== undefined) await db.batch([first, ...rest]);
 };

@@ -56,12 +56,9 @@ test('migrate may be run again', async () => {
 });
 
 test.each([
-  ['admin-create', ['--email', 'nobody', '--role', 'admin'], /--email must be/],
   ['admin-create', ['--email', 'a@example.com', '--role', 'boss'], /--role must be/],
   ['admin-create', ['--what'], /Unknown option.*\nUsage:/],
-  ['token-create', [], /--email says/],
   ['token-create', ['--email', 'nobody@example.com'], /no enabled account/],
-  ['migrate', ['--url', 'mysql://x'], /must look like postgres/],
   ['migrate', ['--url', 'postgres://x:y@127.0.0.1:9/z'], /does not answer/],
 ] as const)('%s %j says what is wrong, without a stack', async (command, flags, sentence) => {
   const { code, error } = await run(command, [...flags]);

@@ -1,19 +1,15 @@
-// Rows for tests: whole, plain, and unique.
+// The database, and rows for tests: whole, plain, and unique.
 import { randomBytes, randomUUID } from 'node:crypto';
 import { v7 } from 'uuid';
-import { inject } from 'vitest';
+import { inject, vi } from 'vitest';
 import type { Customer } from '../../../shared/protocol/customer.ts';
 import type { Message } from '../../../shared/protocol/message.ts';
 import type { Order } from '../../../shared/protocol/order.ts';
 import type { Session } from '../../../shared/protocol/session.ts';
 import { connect, type Database } from '../../../shared/database/connect.ts';
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    databaseUrl: string;
-    neonEndpoint: string;
-  }
-}
+// A real database, and real scrypt: seconds on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 export const databaseConfig = () => ({
   DATABASE_URL: inject('databaseUrl'),
