@@ -4,12 +4,16 @@ import { ownSignals } from './stack/own-signals.ts';
 import type { StackOptions } from './stack/settings.ts';
 import type { Stack } from './stack.ts';
 
+const STOP_WITHIN_MS = 10_000;
+
 let starting: Promise<Stack> | undefined;
 let stopping = false;
 
 ownSignals(() => {
   if (stopping) return;
   stopping = true;
+  // Whatever does not stop in time is killed by its leash when we are gone.
+  setTimeout(() => process.exit(0), STOP_WITHIN_MS).unref();
   // A signal may come before the start is complete, or has begun.
   Promise.resolve(starting)
     .then((stack) => stack?.stop())
@@ -17,15 +21,6 @@ ownSignals(() => {
       () => process.exit(0),
       () => process.exit(1),
     );
-});
-
-// Without an account and without a network wrangler has nobody to tell and nothing to fetch. Set
-// before wrangler is loaded, which reads them at once.
-Object.assign(process.env, {
-  CLOUDFLARE_CF_FETCH_ENABLED: 'false',
-  WRANGLER_SEND_METRICS: 'false',
-  WRANGLER_SEND_ERROR_REPORTS: 'false',
-  WRANGLER_HIDE_BANNER: 'true',
 });
 
 try {

@@ -3,6 +3,7 @@ import * as fs from 'node:fs';
 import { join } from 'node:path';
 import { startNeonEndpoint } from './neon-endpoint.ts';
 import { removePostgresData, startPostgres } from './postgres.ts';
+import { seed } from './seed.ts';
 import { checkPorts } from './stack/check-ports.ts';
 import { runDashboard } from './stack/dashboard.ts';
 import { lockFolder } from './stack/lock.ts';
@@ -14,7 +15,7 @@ import {
   settingsFrom,
   workerVariables,
 } from './stack/settings.ts';
-import { seedDatabase } from './stack/seed-database.ts';
+
 import { runWorker } from './stack/worker.ts';
 import { startWhatsapp } from './whatsapp.ts';
 
@@ -22,7 +23,7 @@ export interface Stack {
   /** Addresses of the parts; `postgres` is a postgres:// URL. */
   urls: { dashboard: string; worker: string; whatsapp: string; neon: string; postgres: string };
   /** What the seed made: API tokens to print. */
-  tokens: Awaited<ReturnType<typeof seedDatabase>>['tokens'];
+  tokens: Awaited<ReturnType<typeof seed>>['tokens'];
   /** Kills the Worker's runtime as a crash would and starts it again over its data. */
   restartWorker(): Promise<void>;
   stop(): Promise<void>;
@@ -34,7 +35,10 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const started: (() => Promise<void> | void)[] = [];
   const stop = async () => {
     // In the opposite order: who is asked goes after those who ask.
-    for (const stopPart of started.splice(0).toReversed()) await stopPart();
+    for (const stopPart of started.splice(0).toReversed()) {
+      // A part that never started has nothing to stop; its error is the one that is thrown.
+      await Promise.resolve(stopPart()).catch(() => {});
+    }
   };
   try {
     started.push(lockFolder(settings.dataDir));
@@ -53,15 +57,16 @@ async function startParts(
 ): Promise<Omit<Stack, 'stop'>> {
   const { root, dataDir, ports } = settings;
   const variables = workerVariables(settings);
-  const database = async () => {
-    const url = settings.localPgUrl ?? (await ownPostgres(settings, started));
-    await migrate(url, root);
-    return { url, ...(await seedDatabase(url)) };
+  // Noted in this order, whichever is ready first, so that the dashboard stops before the Worker.
+  const running = <Part extends { stop(): Promise<void> }>(part: Promise<Part>) => {
+    started.push(() => part.then((value) => value.stop()));
+    return part;
   };
-  const running = async <Part extends { stop(): Promise<void> }>(part: Promise<Part>) => {
-    const value = await part;
-    started.push(() => value.stop());
-    return value;
+  const database = async () => {
+    const own = () => startPostgres({ dataDir: join(dataDir, 'postgres'), fsync: settings.fsync });
+    const url = settings.localPgUrl ?? (await running(own())).url;
+    await migrate(url, root);
+    return { url, ...(await seed(url)) };
   };
   const parts = [
     database(),
@@ -105,15 +110,6 @@ async function startParts(
       whatsapp.retryNow();
     },
   };
-}
-
-async function ownPostgres(
-  { dataDir, fsync }: Settings,
-  started: (() => Promise<void> | void)[],
-): Promise<string> {
-  const postgres = await startPostgres({ dataDir: join(dataDir, 'postgres'), fsync });
-  started.push(() => postgres.stop());
-  return postgres.url;
 }
 
 /** Only what a stack makes: the folder may have been given by hand. */

@@ -24,11 +24,7 @@ export function banner({ urls, tokens }: Stack, dataDir = '.data'): string {
 `;
 }
 
-/** The seed's tokens: one text, a list, or a list by name. */
-function tokenLines(tokens: unknown): string {
-  if (typeof tokens === 'string') return tokens;
-  const named = Object.entries(tokens ?? {}).map(([name, token]) =>
-    /^\d+$/.test(name) ? String(token) : `${String(token)}   (${name})`,
-  );
-  return named.join('\n              ') || 'none';
+function tokenLines(tokens: Stack['tokens']): string {
+  const lines = Object.entries(tokens).map(([name, token]) => `${token}   (${name})`);
+  return lines.join('\n              ');
 }

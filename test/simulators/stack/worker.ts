@@ -2,6 +2,7 @@
 import type { EventEmitter } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import './quiet-wrangler.ts';
 import { unstable_startWorker } from 'wrangler';
 import { makeLeash } from '../leash.ts';
 import { childrenNamed } from './children.ts';
