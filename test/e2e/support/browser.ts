@@ -28,11 +28,24 @@ const librariesFor = (executable: string): Record<string, string> => {
   return { LD_LIBRARY_PATH: join(folder, 'lib') };
 };
 
+// The package's flags suit a small cloud function: these would end the browser with its first
+// window, or switch off the web security that the tests are about.
+const UNWANTED = new Set([
+  '--single-process',
+  '--no-zygote',
+  '--disable-web-security',
+  '--allow-running-insecure-content',
+  '--disable-site-isolation-trials',
+]);
+
 export const launchBrowser = async (): Promise<Browser> => {
   const executablePath = await chromium.executablePath();
   return playwright.launch({
     executablePath,
-    args: [...chromium.args, '--autoplay-policy=no-user-gesture-required'],
+    args: [
+      ...chromium.args.filter((flag) => !UNWANTED.has(flag)),
+      '--autoplay-policy=no-user-gesture-required',
+    ],
     env: { ...(process.env as Record<string, string>), ...librariesFor(executablePath) },
   });
 };
