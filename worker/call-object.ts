@@ -7,8 +7,9 @@ type ObjectError = Error & {
   durableObjectReset?: boolean;
 };
 
-const NETWORK =
-  /network connection lost|connection (?:reset|refused|closed)|internal error; reference/i;
+/** What the platform says where it sets no mark: the network, or the object's host, gave way. */
+const PLATFORM =
+  /network connection lost|connection (?:reset|refused|closed)|internal error; reference|durable object.*(?:was reset|to be reset|reset because|exceeded)/i;
 
 /** Did the way to the object, or its host, fail: so that the same call may succeed later? */
 export const isPassing = (error: unknown): boolean => {
@@ -18,7 +19,7 @@ export const isPassing = (error: unknown): boolean => {
     retryable === true ||
     overloaded === true ||
     durableObjectReset === true ||
-    NETWORK.test(message)
+    PLATFORM.test(message)
   );
 };
 

@@ -2,6 +2,7 @@
 // answer is `unknown`, and must not be sent again without a person's word.
 import { fetchWithin } from '../fetch-within.ts';
 import { errorRule, type SendAction } from './errors.ts';
+import { isObject } from './json.ts';
 
 export type GraphApi = {
   /** Graph with its version, as in `https://graph.facebook.com/v26.0`. */
@@ -26,9 +27,6 @@ export const REQUEST_TIMEOUT_MS = 10_000;
 
 const UNKNOWN_DETAIL =
   'WhatsApp did not answer. It may have arrived: look for a receipt before sending it again.';
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const post = async (api: GraphApi, body: unknown): Promise<unknown> => {
   const url = `${api.apiUrl}/${api.phoneNumberId}/messages`;

@@ -67,7 +67,7 @@ export const senderOf = (
 };
 
 /** The recipient that a receipt names. */
-export const recipientOf = (status: Json, contacts: Json[]): Identity => {
+export const receiverOf = (status: Json, contacts: Json[]): Identity => {
   const own: Identity = {
     wa_id: phoneIn(status['recipient_id']),
     user_id: userIdIn(status['recipient_user_id']) ?? misplacedUserId(status['recipient_id']),

@@ -1,6 +1,6 @@
 // Takes a whole delivery apart: every entry, change, message and receipt of it, whatever else is in
 // it. What cannot be attributed to a customer is handed back to be kept aside, never dropped.
-import { objectName, profileOf, recipientOf, senderOf } from './identity.ts';
+import { objectName, profileOf, receiverOf, senderOf } from './identity.ts';
 import type { CustomerMessages, ParsedWebhook } from './inbound.ts';
 import { idIn, isObject, type Json, numberIn, objectIn, objectsIn, textIn } from './json.ts';
 import { parseMessage, parseReceipt, readCallbackData } from './parse.ts';
@@ -131,7 +131,7 @@ const readStatus = (reading: Reading, status: Json, contacts: Json[]): void => {
   const group = status['recipient_type'] === 'group';
   reading.parsed.receipts.push({
     object_id: readCallbackData(status['biz_opaque_callback_data'])?.object_id ?? null,
-    object_name: group ? null : objectName(reading.phoneNumberId, recipientOf(status, contacts)),
+    object_name: group ? null : objectName(reading.phoneNumberId, receiverOf(status, contacts)),
     receipt,
   });
 };

@@ -1,5 +1,10 @@
 // The webhook inside workerd: real objects, real R2, Meta's own bodies.
-import { env, evictAllDurableObjects, listDurableObjectIds } from 'cloudflare:test';
+import {
+  abortAllDurableObjects,
+  env,
+  evictAllDurableObjects,
+  listDurableObjectIds,
+} from 'cloudflare:test';
 import { describe, expect, it } from 'vitest';
 import { eventually, newCustomer } from './support/desk.ts';
 import { message as at, value, webhook } from '../unit/whatsapp/webhook-bodies.ts';
@@ -67,6 +72,28 @@ describe('R1 R3 what is acknowledged is stored once', () => {
     expect(rows.map((row) => row['key'])).toEqual(['wamid.first', 'wamid.tap']);
     const chat = await customer.chat();
     expect(chat).toMatchObject({ status: 'waiting', customer_name: 'Ana' });
+  });
+
+  it('F8 objects that die under a delivery leave it to be delivered again, or had stored it', async () => {
+    const customer = newCustomer();
+    const before = (await parked()).length;
+    const acknowledged: string[] = [];
+    const deliveries = Array.from({ length: 60 }, async (_, i) => {
+      const id = `wamid.${customer.wa_id}.${i}`;
+      await new Promise((started) => setTimeout(started, i));
+      const messages = [message({ id, from: customer.wa_id })];
+      const status = await deliver(webhook(value({ messages })));
+      expect([200, 503]).toContain(status);
+      if (status === 200) acknowledged.push(id);
+    });
+    for (let deaths = 0; deaths < 8; deaths += 1) {
+      await new Promise((later) => setTimeout(later, 7));
+      await abortAllDurableObjects();
+    }
+    await Promise.all(deliveries);
+    expect((await parked()).length).toBe(before);
+    const stored = (await customer.rows('select key from messages')).map((row) => row['key']);
+    expect(acknowledged.filter((id) => !stored.includes(id))).toEqual([]);
   });
 
   it('F4 poison in a batch is kept aside, once however often it comes, and the rest is stored', async () => {

@@ -1,4 +1,5 @@
 import { createHmac, createHash } from 'node:crypto';
+import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ChatStub } from '../../../worker/stubs.ts';
 import { message, PNID, value, webhook } from '../whatsapp/webhook-bodies.ts';
@@ -207,6 +208,32 @@ describe('R1 stored, or kept aside, or delivered again', () => {
     const messages = Array.from({ length: 300 }, (_, i) => message({ id: `${i}`, timestamp: '' }));
     expect((await there.deliver(webhook(value({ messages })))).status).toBe(200);
     expect(there.parked.size).toBe(1);
+  });
+});
+
+describe('whatever is signed', () => {
+  it('S8 is stored, kept aside or ignored: 200, and the app never fails', async () => {
+    const there = desk();
+    const near = fc.record({
+      messages: fc.oneof(
+        fc.jsonValue(),
+        fc.array(fc.jsonValue().map((x) => ({ ...message(), x }))),
+      ),
+      statuses: fc.jsonValue(),
+      contacts: fc.jsonValue(),
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.oneof(
+          fc.jsonValue(),
+          near.map((x) => webhook(value(x))),
+        ),
+        async (body) => {
+          expect((await there.deliver(JSON.stringify(body))).status).toBe(200);
+        },
+      ),
+      { numRuns: 200 },
+    );
   });
 });
 
