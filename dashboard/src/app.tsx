@@ -54,7 +54,12 @@ class Guard extends Component<object, { broken: boolean }> {
   override render() {
     if (!this.state.broken) return <Page />;
     return (
-      <EmptyState size="l" icon={CloudOff} title={strings.problems.broken} next={strings.problems.brokenNext}>
+      <EmptyState
+        size="l"
+        icon={CloudOff}
+        title={strings.problems.broken}
+        next={strings.problems.brokenNext}
+      >
         <Button onClick={() => window.location.reload()}>{strings.problems.reload}</Button>
       </EmptyState>
     );

@@ -6,7 +6,7 @@ import './button.css';
 type Props = {
   children: ComponentChildren;
   icon?: IconNode;
-  tone?: 'plain' | 'primary' | 'danger' | 'quiet';
+  tone?: 'plain' | 'primary' | 'soft' | 'danger' | 'quiet';
   size?: 's' | 'm';
   type?: 'button' | 'submit';
   title?: string;

@@ -31,7 +31,11 @@ export type ChatRowProps = {
 const lastMoment = (session: Session): string =>
   session.ended_at ?? session.last_customer_message_at ?? session.started_at;
 
-const When = ({ session, waitingSince, zone }: Pick<ChatRowProps, 'session' | 'waitingSince' | 'zone'>) => {
+const When = ({
+  session,
+  waitingSince,
+  zone,
+}: Pick<ChatRowProps, 'session' | 'waitingSince' | 'zone'>) => {
   if (session.status === 'waiting') {
     const since = session.started_at;
     return (
@@ -43,7 +47,12 @@ const When = ({ session, waitingSince, zone }: Pick<ChatRowProps, 'session' | 'w
   }
   if (waitingSince !== null)
     return (
-      <time class="row-when" data-tone="reply" dateTime={waitingSince} title={strings.list.needsReply}>
+      <time
+        class="row-when"
+        data-tone="reply"
+        dateTime={waitingSince}
+        title={strings.list.needsReply}
+      >
         <Icon node={Reply} size={13} label={strings.list.needsReply} />
         <Ticking text={(present) => age(waitingSince, present)} />
       </time>
@@ -91,7 +100,9 @@ export const ChatRow = pure((props: ChatRowProps) => {
             {props.showHolder && session.status !== 'waiting' && session.agent_name !== null && (
               <span class="row-holder">{session.agent_name}</span>
             )}
-            {session.status !== 'ended' && <WindowChip closesAt={session.window_closes_at} zone={zone} />}
+            {session.status !== 'ended' && (
+              <WindowChip closesAt={session.window_closes_at} zone={zone} />
+            )}
             {session.status === 'ended' && props.showHolder && (
               <span class="row-holder" data-ended>
                 {strings.list.status.ended}
@@ -108,7 +119,7 @@ export const ChatRow = pure((props: ChatRowProps) => {
       </a>
       {onAccept && session.status === 'waiting' && (
         <span class="row-accept">
-          <Button size="s" tone="primary" onClick={() => onAccept(session)}>
+          <Button size="s" tone="soft" onClick={() => onAccept(session)}>
             {strings.list.accept}
           </Button>
         </span>

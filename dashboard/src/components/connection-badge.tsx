@@ -5,7 +5,12 @@ import './connection-badge.css';
 type Props = { state: Connection };
 
 export const ConnectionBadge = ({ state }: Props) => (
-  <span class="connection-badge" data-state={state} role="status" title={strings.connection.hints[state]}>
+  <span
+    class="connection-badge"
+    data-state={state}
+    role="status"
+    title={strings.connection.hints[state]}
+  >
     <span aria-hidden="true" />
     {strings.connection[state]}
   </span>

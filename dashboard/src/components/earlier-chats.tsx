@@ -7,7 +7,9 @@ import './earlier-chats.css';
 type Props = { sessions: readonly Session[]; zone: string | undefined };
 
 const outcome = (session: Session): string =>
-  session.end_reason ? strings.chat.endings[session.end_reason] : strings.list.status[session.status];
+  session.end_reason
+    ? strings.chat.endings[session.end_reason]
+    : strings.list.status[session.status];
 
 /** What this customer came with before, and how it went. */
 export const EarlierChats = ({ sessions, zone }: Props) => {
@@ -23,7 +25,11 @@ export const EarlierChats = ({ sessions, zone }: Props) => {
               </time>
               <span>{session.agent_name ?? strings.customer.noAgent}</span>
             </span>
-            {session.last_message !== null && <span class="earlier-last" dir="auto">{session.last_message}</span>}
+            {session.last_message !== null && (
+              <span class="earlier-last" dir="auto">
+                {session.last_message}
+              </span>
+            )}
             <span class="earlier-how">
               {outcome(session)}
               {session.rating !== null && ` · ${strings.customer.rating(session.rating)}`}

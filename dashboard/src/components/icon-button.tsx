@@ -13,7 +13,14 @@ type Props = {
 };
 
 /** A button that is only an icon; its name is heard and shown on hover. */
-export const IconButton = ({ icon, label, pressed, type = 'button', tone = 'plain', ...rest }: Props) => (
+export const IconButton = ({
+  icon,
+  label,
+  pressed,
+  type = 'button',
+  tone = 'plain',
+  ...rest
+}: Props) => (
   <button
     class="icon-button"
     type={type}

@@ -47,7 +47,9 @@ export const MeMenu = (props: MeMenuProps) => {
             <Avatar name={me.name} id={me.id} />
             <p>
               <strong>{me.name}</strong>
-              <small>{strings.roles[me.role]} · {me.email}</small>
+              <small>
+                {strings.roles[me.role]} · {me.email}
+              </small>
             </p>
           </div>
           <div class="menu-line" />
@@ -85,7 +87,13 @@ export const MeMenu = (props: MeMenuProps) => {
               <span>{strings.preferences.sound}</span>
               <span class="switch" data-on={sound} aria-hidden="true" />
             </button>
-            <button type="button" class="button" data-size="s" data-tone="plain" onClick={props.onTestSound}>
+            <button
+              type="button"
+              class="button"
+              data-size="s"
+              data-tone="plain"
+              onClick={props.onTestSound}
+            >
               {strings.preferences.test}
             </button>
           </div>

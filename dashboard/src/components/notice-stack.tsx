@@ -23,7 +23,12 @@ export const NoticeStack = ({ notices, onDismiss }: Props) => (
             {action.label}
           </button>
         )}
-        <button type="button" class="notice-close" aria-label={strings.close} onClick={() => onDismiss(id)}>
+        <button
+          type="button"
+          class="notice-close"
+          aria-label={strings.close}
+          onClick={() => onDismiss(id)}
+        >
           <Icon node={X} size={16} />
         </button>
       </div>

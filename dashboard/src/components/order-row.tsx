@@ -32,7 +32,9 @@ export const OrderRow = ({ order, zone, busy, onStatus }: Props) => {
         {status === 'new' ? (
           <Ticking text={(present) => age(created_at, present)} />
         ) : (
-          <Ticking text={(present) => shortMoment(done_at ?? created_at, present, strings.days, zone)} />
+          <Ticking
+            text={(present) => shortMoment(done_at ?? created_at, present, strings.days, zone)}
+          />
         )}
       </time>
       {status === 'new' ? (

@@ -29,7 +29,8 @@ const place = (panel: HTMLElement, button: HTMLElement, side: 'below' | 'right')
   const beside = side === 'right' && at.right + GAP_PX + width <= right;
   const left = beside ? at.right + GAP_PX : at.right - width;
   const under = at.bottom + GAP_PX;
-  const top = beside || under + height > bottom ? Math.min(at.bottom - height, bottom - height) : under;
+  const top =
+    beside || under + height > bottom ? Math.min(at.bottom - height, bottom - height) : under;
   panel.style.left = `${Math.max(EDGE_PX, Math.min(left, right - width))}px`;
   panel.style.top = `${Math.max(EDGE_PX, top)}px`;
 };

@@ -5,7 +5,13 @@ import { BrandMark } from './brand-mark.tsx';
 import { Icon } from './icon.tsx';
 import './rail.css';
 
-export type RailItem = { href: string; label: string; icon: IconNode; current: boolean; count: number };
+export type RailItem = {
+  href: string;
+  label: string;
+  icon: IconNode;
+  current: boolean;
+  count: number;
+};
 type Props = { items: readonly RailItem[]; children: ComponentChildren };
 
 /** The way around: beside the list on a desk, below it on a phone. */

@@ -1,7 +1,12 @@
 import './tabs.css';
 
 type Tab = { id: string; label: string; badge?: number };
-type Props = { label: string; tabs: readonly Tab[]; selected: string; onSelect: (id: string) => void };
+type Props = {
+  label: string;
+  tabs: readonly Tab[];
+  selected: string;
+  onSelect: (id: string) => void;
+};
 
 /** One stop for Tab, arrows between them, as a tablist has it. */
 export const Tabs = ({ label, tabs, selected, onSelect }: Props) => {

@@ -81,8 +81,26 @@ export const ThreadHeader = (props: ThreadHeaderProps) => {
             {strings.chat.takeOver}
           </Button>
         )}
+        {acts.end && (
+          <Button
+            tone="danger"
+            icon={X}
+            busy={busy}
+            onClick={(event) => {
+              // The second half of a double click on Accept must not end what it opened.
+              if (event.detail < 2) props.onEnd();
+            }}
+          >
+            {strings.chat.end}
+          </Button>
+        )}
         {acts.release && (
-          <Button icon={CornerUpLeft} title={strings.chat.releaseHint} busy={busy} onClick={props.onRelease}>
+          <Button
+            icon={CornerUpLeft}
+            title={strings.chat.releaseHint}
+            busy={busy}
+            onClick={props.onRelease}
+          >
             {strings.chat.release}
           </Button>
         )}
@@ -93,11 +111,6 @@ export const ThreadHeader = (props: ThreadHeaderProps) => {
             onOpen={props.onTransferOpen}
             onPick={props.onTransfer}
           />
-        )}
-        {acts.end && (
-          <Button tone="danger" icon={X} busy={busy} onClick={props.onEnd}>
-            {strings.chat.end}
-          </Button>
         )}
       </div>
       <IconButton

@@ -58,7 +58,13 @@ export const Thread = (props: ThreadProps) => {
   const shown = useMemo(() => messages.slice(-drawn), [messages, drawn]);
   const rows = useMemo(() => threadRows(shown, newFrom, zone), [shown, newFrom, zone]);
   const byId = useMemo(
-    () => new Map(messages.flatMap((one) => [[one.id, one], [one.wamid ?? one.id, one]])),
+    () =>
+      new Map(
+        messages.flatMap((one) => [
+          [one.id, one],
+          [one.wamid ?? one.id, one],
+        ]),
+      ),
     [messages],
   );
   const scroll = useStickyScroll(scroller, props.chatId, shown[0]?.seq ?? 0, last, pending.length);
@@ -79,11 +85,23 @@ export const Thread = (props: ThreadProps) => {
   const draw = (row: Row) => {
     switch (row.kind) {
       case 'day':
-        return <Divider key={row.key} kind="day">{dayLabel(row.at, props.now, strings.days, zone)}</Divider>;
+        return (
+          <Divider key={row.key} kind="day">
+            {dayLabel(row.at, props.now, strings.days, zone)}
+          </Divider>
+        );
       case 'new':
-        return <Divider key={row.key} kind="new">{strings.chat.newMessages}</Divider>;
+        return (
+          <Divider key={row.key} kind="new">
+            {strings.chat.newMessages}
+          </Divider>
+        );
       case 'before':
-        return <Divider key={row.key} kind="before"><Icon node={ArrowUp} size={12} /> {strings.chat.before}</Divider>;
+        return (
+          <Divider key={row.key} kind="before">
+            <Icon node={ArrowUp} size={12} /> {strings.chat.before}
+          </Divider>
+        );
       case 'event':
         return <EventLine key={row.key} message={row.message} zone={zone} />;
       case 'bubble':
@@ -106,7 +124,13 @@ export const Thread = (props: ThreadProps) => {
 
   return (
     <div class="thread">
-      <div class="thread-scroll" ref={scroller} tabIndex={0} role="log" aria-label={strings.chat.log}>
+      <div
+        class="thread-scroll"
+        ref={scroller}
+        tabIndex={0}
+        role="log"
+        aria-label={strings.chat.log}
+      >
         <div class="thread-rows">
           {(hidden > 0 || props.missing > 0) && (
             <div class="thread-earlier">

@@ -49,7 +49,8 @@ export const TransferMenu = ({ agents, holderId, onOpen, onPick }: Props) => {
               <span>
                 <strong>{agent.name}</strong>
                 <small>
-                  {strings.presence[agent.state]} · {strings.chat.load(agent.open_chats, agent.capacity)}
+                  {strings.presence[agent.state]} ·{' '}
+                  {strings.chat.load(agent.open_chats, agent.capacity)}
                 </small>
               </span>
               <PresenceDot state={agent.state} />

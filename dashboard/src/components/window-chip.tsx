@@ -1,4 +1,5 @@
 import { Clock, Hourglass } from 'lucide';
+import { HOUR_MS } from '../../../shared/protocol/time.ts';
 import { duration, exactMoment, windowUrgency } from '../format/time.ts';
 import { now } from '../store/clock.ts';
 import { strings } from '../strings.ts';
@@ -13,6 +14,10 @@ export const WindowChip = ({ closesAt, zone, long = false }: Props) => {
   const closed = closesAt === null ? strings.window.none : strings.window.closed;
   const left = closesAt === null ? '' : duration(Date.parse(closesAt) - now.value);
   const words = urgency === 'closed' ? closed : strings.window.closesIn(left);
+  // In a list hours are enough until it presses; a column of minutes is only noise.
+  const hours = closesAt === null ? 0 : (Date.parse(closesAt) - now.value) / HOUR_MS;
+  const shortLeft =
+    urgency === 'good' ? `${Math.floor(hours)} h` : urgency === 'closed' ? '0 h' : left;
   const exact =
     closesAt === null
       ? strings.window.noneExact
@@ -20,14 +25,14 @@ export const WindowChip = ({ closesAt, zone, long = false }: Props) => {
           exactMoment(closesAt, zone),
         );
   return (
-    <span class="chip" data-tone={urgency} title={exact}>
+    <span class="chip" data-tone={urgency} data-short={!long} title={exact}>
       <Icon node={Clock} size={12} />
       {long ? (
         words
       ) : (
         <>
           <span class="unseen">{words}</span>
-          <span aria-hidden="true">{urgency === 'closed' ? '0 h' : left}</span>
+          <span aria-hidden="true">{shortLeft}</span>
         </>
       )}
     </span>

@@ -22,13 +22,20 @@ export const customerHandle = (customer: Named): string | null => {
 export const customerName = (customer: Named, unnamed: string): string =>
   given(customer.customer_name) ?? given(customer.name) ?? customerHandle(customer) ?? unnamed;
 
-/** One or two letters for the avatar; graphemes, because names begin with more than Latin letters. */
+/** Whole letters as people see them: a Hindi one may be several code points. */
+const letters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+const firstLetter = (word: string): string => {
+  for (const { segment } of letters.segment(word)) return segment;
+  return '';
+};
+
+/** One or two letters for the avatar. */
 export const initials = (name: string): string => {
-  const letters = name
+  const found = name
     .split(/\s+/)
     .filter((word) => /^\p{L}/u.test(word))
-    .map((word) => [...word][0] ?? '');
-  const picked = letters.length > 1 ? [letters[0], letters.at(-1)] : letters;
+    .map(firstLetter);
+  const picked = found.length > 1 ? [found[0], found.at(-1)] : found;
   return picked.join('').toUpperCase();
 };
 

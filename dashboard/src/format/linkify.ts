@@ -3,7 +3,8 @@
 
 export type Piece = { kind: 'text'; text: string } | { kind: 'link'; text: string; href: string };
 
-const candidate = /https?:\/\/[^\s<>"'`\u0000-\u001f\u007f\u200b-\u200f\u2028-\u202e\u2066-\u2069]+/giu;
+const candidate =
+  /https?:\/\/[^\s<>"'`“”‘’«»\u0000-\u001f\u007f\u200b-\u200f\u2028-\u202e\u2066-\u2069]+/giu;
 const brackets = [
   ['(', ')'],
   ['[', ']'],

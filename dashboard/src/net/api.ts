@@ -47,7 +47,12 @@ export type HistoryFilters = {
 export const getHistory = (
   filters: HistoryFilters & { limit?: number; cursor?: string },
   signal?: AbortSignal,
-) => request(`${agent}/sessions/history`, { query: filters, answer: HistoryPage, ...(signal && { signal }) });
+) =>
+  request(`${agent}/sessions/history`, {
+    query: filters,
+    answer: HistoryPage,
+    ...(signal && { signal }),
+  });
 
 export const getSession = (id: string) => request(session(id), { answer: Session });
 export const getMessages = (

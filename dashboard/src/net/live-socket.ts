@@ -134,7 +134,8 @@ export const openLiveSocket = <Frame extends { type: string }>(
       return;
     }
     const synced = frame.type === 'snapshot' || frame.type === 'changed';
-    const missed = frame.type === 'changed' && (frame as { since?: number }).since! > options.lastRevision();
+    const missed =
+      frame.type === 'changed' && (frame as { since?: number }).since! > options.lastRevision();
     if (missed) {
       hello();
       return;

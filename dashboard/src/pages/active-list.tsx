@@ -27,7 +27,8 @@ const sortedMine = computed(() => {
     const [waitA, waitB] = [since(a), since(b)];
     if (waitA !== null && waitB !== null) return waitA < waitB ? -1 : 1;
     if (waitA !== null || waitB !== null) return waitA === null ? 1 : -1;
-    return (a.last_customer_message_at ?? a.started_at) < (b.last_customer_message_at ?? b.started_at)
+    return (a.last_customer_message_at ?? a.started_at) <
+      (b.last_customer_message_at ?? b.started_at)
       ? 1
       : -1;
   });
@@ -71,7 +72,11 @@ export const ActiveList = () => {
         aside={oldest !== null && <OldestAge since={oldest} />}
       >
         {queue.rows.length === 0 ? (
-          <EmptyState icon={CircleCheck} title={words.nobodyWaiting} next={words.nobodyWaitingNext} />
+          <EmptyState
+            icon={CircleCheck}
+            title={words.nobodyWaiting}
+            next={words.nobodyWaitingNext}
+          />
         ) : (
           <div {...queue.hold}>
             <GrowingList items={queue.rows} label={words.waiting}>

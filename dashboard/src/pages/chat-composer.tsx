@@ -58,7 +58,9 @@ const onStopQuoting = (): void => {
 
 const authorOf = (message: Message, session: Session): string => {
   if (message.sender_type === 'customer') return customerName(session, strings.unnamed);
-  return message.sender_id === caller().id ? strings.chat.you : (message.sender_name ?? strings.chat.desk);
+  return message.sender_id === caller().id
+    ? strings.chat.you
+    : (message.sender_name ?? strings.chat.desk);
 };
 
 export const ChatComposer = () => {
@@ -68,7 +70,8 @@ export const ChatComposer = () => {
   if (state === null || session === null) return null;
   const { id } = state;
   const draft = draftOf(id);
-  if (!canWrite(session, now.value)) return <ComposerLock reason={lockReason(session)} draft={draft} />;
+  if (!canWrite(session, now.value))
+    return <ComposerLock reason={lockReason(session)} draft={draft} />;
   const quoted = quoting.value;
   return (
     <Composer

@@ -40,7 +40,10 @@ const onEarlier = () => void loadEarlier();
 const staleQuestion = (pending: Pending): string => {
   const reply = repliedSince(chat.value?.messages ?? [], pending.base_seq, caller().id);
   if (reply === null) return pending.detail ?? '';
-  return strings.composer.staleBy(reply.sender_name ?? words.desk, age(reply.created_at, now.value));
+  return strings.composer.staleBy(
+    reply.sender_name ?? words.desk,
+    age(reply.created_at, now.value),
+  );
 };
 
 const ChatProblem = ({ id }: { id: string }) => {
@@ -48,7 +51,14 @@ const ChatProblem = ({ id }: { id: string }) => {
   if (status === 404)
     return <EmptyState size="l" icon={SearchX} title={words.notFound} next={words.notFoundNext} />;
   if (status === 403)
-    return <EmptyState size="l" icon={LockKeyhole} title={words.notAllowed} next={words.notAllowedNext} />;
+    return (
+      <EmptyState
+        size="l"
+        icon={LockKeyhole}
+        title={words.notAllowed}
+        next={words.notAllowedNext}
+      />
+    );
   return (
     <EmptyState size="l" icon={CloudOff} title={words.failed} next={strings.list.failedNext}>
       <Button onClick={() => openChat(id)}>{strings.retry}</Button>

@@ -20,7 +20,7 @@ export const CustomerPane = () => {
   const session = chatSession.value;
   const customerId = session?.customer_id ?? null;
   // Whose chat it is decides who may see the customer: asked again when that changes.
-  const holder = session?.agent_id ?? null;
+  const holder = session?.status === 'active' ? session.agent_id : null;
   useEffect(() => {
     if (customerId !== null) void reloadCustomer(customerId);
   }, [customerId, holder]);

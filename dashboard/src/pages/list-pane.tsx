@@ -31,10 +31,21 @@ export const ListPane = ({ tab }: { tab: Tab }) => {
         <ConnectionBadge state={connection.value} />
       </header>
       <div class="list-tabs">
-        <Tabs label={strings.tabs.label} tabs={tabs} selected={tab} onSelect={(id) => navigate(`/${id}`)} />
+        <Tabs
+          label={strings.tabs.label}
+          tabs={tabs}
+          selected={tab}
+          onSelect={(id) => navigate(`/${id}`)}
+        />
       </div>
       {tab === 'history' && <HistoryFilterBar />}
-      <div class="list-scroll" id="chat-list" role="tabpanel" aria-labelledby={`tab-${tab}`} tabIndex={0}>
+      <div
+        class="list-scroll"
+        id="chat-list"
+        role="tabpanel"
+        aria-labelledby={`tab-${tab}`}
+        tabIndex={0}
+      >
         {tab === 'active' && <ActiveList />}
         {tab === 'all' && <AllList />}
         {tab === 'history' && <HistoryList />}

@@ -25,14 +25,19 @@ export const AllList = () => (
     tab="all"
     label={strings.tabs.all}
     onRetry={() => void loadAll()}
-    empty={<EmptyState icon={History} title={strings.list.nothing} next={strings.list.nothingNext} />}
+    empty={
+      <EmptyState icon={History} title={strings.list.nothing} next={strings.list.nothingNext} />
+    }
   />
 );
 
 export const HistoryList = () => {
   const filters = historyFilters.value;
   const words = strings.search;
-  const asked = [filters.search, filters.q].filter(Boolean).map((text) => `“${text}”`).join(', ');
+  const asked = [filters.search, filters.q]
+    .filter(Boolean)
+    .map((text) => `“${text}”`)
+    .join(', ');
   const filtered = Object.keys(filters).length > 0;
   return (
     <PagedList

@@ -1,6 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import { CloudOff } from 'lucide';
-import type { Settings as SettingsShape, SettingsPatch } from '../../../shared/protocol/settings.ts';
+import type {
+  Settings as SettingsShape,
+  SettingsPatch,
+} from '../../../shared/protocol/settings.ts';
 import { Button } from '../components/button.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { SettingRow } from '../components/setting-row.tsx';
@@ -32,7 +35,11 @@ const changes = (before: SettingsShape, after: SettingsShape): SettingsPatch => 
   };
 };
 
-const lines = (text: string): string[] => text.split('\n').map((line) => line.trim()).filter(Boolean);
+const lines = (text: string): string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
 
 export const Settings = () => {
   const [stored, setStored] = useState<SettingsShape | null>(null);

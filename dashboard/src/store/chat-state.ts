@@ -22,9 +22,7 @@ export const emptyChat = (id: string): ChatState => ({
 
 /** Beside the socket's frames: older messages as they were asked for, and a header from REST. */
 export type ChatFrame =
-  | ChatDown
-  | { type: 'earlier'; messages: Message[] }
-  | { type: 'told'; session: Session };
+  ChatDown | { type: 'earlier'; messages: Message[] } | { type: 'told'; session: Session };
 
 const bySeq = (a: Message, b: Message) => a.seq - b.seq;
 

@@ -6,7 +6,13 @@ import * as api from '../net/api.ts';
 import { openChatSocket } from '../net/browser-live.ts';
 import type { LiveSocket, LiveState } from '../net/live-socket.ts';
 import { RestError } from '../net/rest.ts';
-import { applyChat, emptyChat, missingBefore, type ChatFrame, type ChatState } from './chat-state.ts';
+import {
+  applyChat,
+  emptyChat,
+  missingBefore,
+  type ChatFrame,
+  type ChatState,
+} from './chat-state.ts';
 import { inbox, inboxTold } from './inbox.ts';
 import { chatLost } from './leave.ts';
 import { signedOut } from './me.ts';

@@ -1,10 +1,13 @@
 // The customer of the chat on screen.
 import { signal } from '@preact/signals';
 import type { Customer, CustomerPatch } from '../../../shared/protocol/customer.ts';
+import { may } from '../../../shared/protocol/policy.ts';
 import type { Session } from '../../../shared/protocol/session.ts';
 import * as api from '../net/api.ts';
 import { RestError } from '../net/rest.ts';
 import { strings } from '../strings.ts';
+import { myChats } from './inbox.ts';
+import { caller } from './me.ts';
 import { notify } from './notices.ts';
 
 export type CustomerCard = {
@@ -21,6 +24,12 @@ const still = (id: string): boolean => customerCard.peek()?.id === id;
 /** `hidden`: the policy shows a customer only to those who hold them. */
 export const loadCustomer = async (id: string): Promise<void> => {
   if (still(id) && customerCard.peek()?.state === 'ready') return;
+  // The server would say 403; the policy table is the same on both sides.
+  const holds_customer = myChats.peek().some(({ customer_id }) => customer_id === id);
+  if (!may(caller(), 'customer.read', { holds_customer })) {
+    customerCard.value = { id, state: 'hidden', customer: null, sessions: [] };
+    return;
+  }
   customerCard.value = { id, state: 'loading', customer: null, sessions: [] };
   try {
     const [customer, { sessions }] = await Promise.all([
@@ -43,7 +52,7 @@ export const reloadCustomer = (id: string): Promise<void> => {
 /** Shown at once; taken back with a word where the server says no. */
 export const changeCustomer = async (patch: CustomerPatch): Promise<void> => {
   const card = customerCard.peek();
-  if (card?.customer == null) return;
+  if (card === null || card.customer === null) return;
   const { id, customer: before } = card;
   const set = (customer: Customer) => {
     const present = customerCard.peek();

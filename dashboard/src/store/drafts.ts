@@ -3,7 +3,9 @@ import { signal } from '@preact/signals';
 import * as z from 'zod/mini';
 import { keep, kept } from './keep.ts';
 
-const drafts = signal<Record<string, string>>(kept('drafts', z.record(z.string(), z.string())) ?? {});
+const drafts = signal<Record<string, string>>(
+  kept('drafts', z.record(z.string(), z.string())) ?? {},
+);
 
 /** Drafts of the most recent chats only: storage is small and old drafts are forgotten ones. */
 const KEPT = 100;
@@ -19,7 +21,8 @@ export const setDraft = (sessionId: string, text: string): void => {
   saving = window.setTimeout(saveDrafts, 250);
 };
 
-const saveDrafts = (): void => keep('drafts', Object.fromEntries(Object.entries(drafts.peek()).slice(-KEPT)));
+const saveDrafts = (): void =>
+  keep('drafts', Object.fromEntries(Object.entries(drafts.peek()).slice(-KEPT)));
 
 /** Text that came back (refused, or an agent wants it again) goes before what was written since. */
 export const restoreDraft = (sessionId: string, text: string): void => {

@@ -7,7 +7,14 @@ import { may } from '../../../shared/protocol/policy.ts';
 import * as api from '../net/api.ts';
 import { openInboxSocket } from '../net/browser-live.ts';
 import type { LiveSocket, LiveState } from '../net/live-socket.ts';
-import { applyInbox, emptyInbox, newOrders, sessionsOf, waitingSessions, type InboxFrame } from './inbox-state.ts';
+import {
+  applyInbox,
+  emptyInbox,
+  newOrders,
+  sessionsOf,
+  waitingSessions,
+  type InboxFrame,
+} from './inbox-state.ts';
 import { me, signedOut } from './me.ts';
 import { startPolling } from './polling.ts';
 import { reloadForNewVersion, tooManyWindows } from './versions.ts';

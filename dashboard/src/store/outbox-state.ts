@@ -18,10 +18,7 @@ export type Pending = {
 };
 
 /** The outbox after a chat's frame: accepted ones leave, refused ones say why. */
-export const settleOutbox = (
-  outbox: readonly Pending[],
-  frame: ChatFrame,
-): readonly Pending[] => {
+export const settleOutbox = (outbox: readonly Pending[], frame: ChatFrame): readonly Pending[] => {
   if (frame.type === 'message_accepted')
     return outbox.filter((pending) => pending.command_id !== frame.command_id);
   if (frame.type !== 'refused' || frame.command_id === null) return outbox;

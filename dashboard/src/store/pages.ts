@@ -11,7 +11,11 @@ export type Paged = {
   partial: boolean;
 };
 
-type Page = { sessions: Session[]; next_cursor: string | null; history?: 'unavailable' | undefined };
+type Page = {
+  sessions: Session[];
+  next_cursor: string | null;
+  history?: 'unavailable' | undefined;
+};
 type Fetch = (cursor: string | undefined, signal: AbortSignal) => Promise<Page>;
 
 export type Pager = {

@@ -8,7 +8,8 @@ const LOOK_AGAIN_MS = 2_000;
 const isTyping = (): boolean => {
   const field = document.activeElement;
   return (
-    (field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement) && field.value !== ''
+    (field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement) &&
+    field.value !== ''
   );
 };
 
