@@ -9,8 +9,14 @@ type Props = { name: string; id: string; size?: 's' | 'm' | 'l' };
 export const Avatar = ({ name, id, size = 'm' }: Props) => {
   const letters = initials(name);
   return (
-    <span class="avatar" data-size={size} data-hue={hueOf(id, 6)} aria-hidden="true">
-      {letters === '' ? <Icon node={User} size={size === 's' ? 14 : 20} /> : letters}
+    <span
+      class="avatar"
+      data-size={size}
+      data-hue={hueOf(id, 6)}
+      data-letters={letters}
+      aria-hidden="true"
+    >
+      {letters === '' && <Icon node={User} size={size === 's' ? 14 : 20} />}
     </span>
   );
 };
