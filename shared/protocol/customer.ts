@@ -22,13 +22,16 @@ export const CustomerPatch = z.strictObject({
   vip: z.optional(z.boolean()),
   blocked: z.optional(z.boolean()),
   tags: z.optional(
-    z
-      .array(z.string().check(z.trim(), z.minLength(1), z.maxLength(40)))
-      .check(z.maxLength(20), z.refine((tags) => new Set(tags).size === tags.length, 'repeats a tag')),
+    z.array(z.string().check(z.trim(), z.minLength(1), z.maxLength(40))).check(
+      z.maxLength(20),
+      z.refine((tags) => new Set(tags).size === tags.length, 'repeats a tag'),
+    ),
   ),
   notes: z.optional(z.string().check(z.maxLength(10_000))),
   language: z.optional(
-    z.nullable(z.string().check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'is not a language tag'))),
+    z.nullable(
+      z.string().check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'is not a language tag')),
+    ),
   ),
 });
 export type CustomerPatch = z.infer<typeof CustomerPatch>;

@@ -27,9 +27,9 @@ export type MenuStep = z.infer<typeof MenuStep>;
 
 const header = z.optional(z.strictObject({ type: z.literal('text'), text: text(60) }));
 const footer = z.optional(z.strictObject({ text: text(60) }));
-const steps = z.record(text(64), MenuStep).check(
-  z.refine((value) => value['initial'] !== undefined, 'needs a step named initial'),
-);
+const steps = z
+  .record(text(64), MenuStep)
+  .check(z.refine((value) => value['initial'] !== undefined, 'needs a step named initial'));
 const unique = (ids: string[]) => new Set(ids).size === ids.length;
 
 /** Limits are Meta's for interactive messages (3 buttons, 10 rows over all sections, …). */
@@ -204,7 +204,9 @@ export const shippedMenus: Menus = {
   },
   order_placed: {
     type: 'button',
-    body: { text: '✅ Thank you! We noted your order: {{quantity}} × {{item}}. We will confirm it soon.' },
+    body: {
+      text: '✅ Thank you! We noted your order: {{quantity}} × {{item}}. We will confirm it soon.',
+    },
     action: {
       buttons: [
         { type: 'reply', reply: { id: AGENT_MODE, title: '👤 Talk to Expert' } },
