@@ -57,7 +57,7 @@ export const ThreadHeader = (props: ThreadHeaderProps) => {
       </div>
       <Avatar name={name} id={session.customer_id} />
       <div class="thread-who">
-        <h2 dir="auto">{name}</h2>
+        <h1 dir="auto">{name}</h1>
         <p>
           {handle !== null && handle !== name && <span class="digits">{handle}</span>}
           <span data-holder>{holderText(session, props.mine)}</span>
