@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
 import { signIn } from '../../../worker/auth/sign-in.ts';
 import { authenticate } from '../../../worker/auth/identify.ts';
@@ -8,7 +8,7 @@ import { aRoster, config } from './people.ts';
 
 const run = (command: string, flags: string[], databaseUrl = inject('databaseUrl')) =>
   new Promise<{ code: number; out: string; error: string }>((resolve) => {
-    const file = fileURLToPath(new URL(`../../../worker/scripts/${command}.ts`, import.meta.url));
+    const file = join(import.meta.dirname, `../../../worker/scripts/${command}.ts`);
     const env = { ...process.env, DATABASE_URL: databaseUrl };
     execFile(process.execPath, [file, ...flags], { env }, (failed, out, error) =>
       resolve({ code: failed === null ? 0 : 1, out, error }),

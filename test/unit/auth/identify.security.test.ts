@@ -4,15 +4,13 @@ import { describe, expect, test } from 'vitest';
 import { agents, apiTokens, authSessions } from '../../../shared/database/agent-tables.ts';
 import { sha256Hex } from '../../../worker/auth/credential.ts';
 import { authenticate } from '../../../worker/auth/identify.ts';
-import { signIn } from '../../../worker/auth/sign-in.ts';
 import { database } from '../database/desk.ts';
-import { aRoster, config, hire, makeToken, PASSWORD, postgresDown } from './people.ts';
+import { aRoster, config, cookieOf, hire, makeToken, postgresDown } from './people.ts';
 
 const request = (headers: Record<string, string>, method = 'GET') =>
   new Request('http://localhost:8787/api/agent/me', { method, headers });
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 const none = () => {};
-let address = 0;
 
 /** Collects what runs in the background, to be awaited. */
 const background = () => {
@@ -21,14 +19,6 @@ const background = () => {
     waitUntil: (promise: Promise<unknown>) => void all.push(promise),
     done: () => Promise.all(all),
   };
-};
-
-const cookieOf = async (email: string, roster: ReturnType<typeof aRoster>) => {
-  const body = { email, password: PASSWORD };
-  // better-auth counts by address: these are nobody else's.
-  const from = { 'cf-connecting-ip': `192.0.2.${(address += 1) % 250}` };
-  const answer = await signIn(request(from, 'POST'), body, config(), roster);
-  return answer.ok ? (answer.cookies[0]?.split(';')[0] ?? '') : '';
 };
 
 /** Someone signed in once for all tests that only need a good cookie. */

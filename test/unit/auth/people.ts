@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { hashPassword } from 'better-auth/crypto';
 import { agents, apiTokens, authCredentials } from '../../../shared/database/agent-tables.ts';
 import type { Role } from '../../../shared/protocol/agent.ts';
+import { signIn } from '../../../worker/auth/sign-in.ts';
 import { sha256Hex } from '../../../worker/auth/credential.ts';
 import type { AuthConfig, RosterRpc } from '../../../worker/auth/identify.ts';
 import type { RosterAgent, SignIn } from '../../../durable-objects/inbox/rpc.ts';
@@ -80,4 +81,20 @@ export const aRoster = () => {
     forget: () => signIns.clear(),
     verifyNext: () => (verifyDue = true),
   };
+};
+
+const url = 'http://localhost:8787/api/auth/sign-in/email';
+let address = 0;
+export const post = (headers: Record<string, string> = {}) =>
+  new Request(url, {
+    method: 'POST',
+    headers: { 'cf-connecting-ip': `203.0.113.${(address += 1) % 250}`, ...headers },
+  });
+export const get = (cookie: string) =>
+  new Request('http://localhost:8787/api/agent/me', { headers: { cookie } });
+/** Signs in and answers the `Cookie` header. */
+export const cookieOf = async (email: string, roster = aRoster(), settings = config()) => {
+  const answer = await signIn(post(), { email, password: PASSWORD }, settings, roster);
+  if (!answer.ok) throw new Error(answer.refusal.detail);
+  return answer.cookies[0]?.split(';')[0] ?? '';
 };

@@ -103,3 +103,8 @@ export const anOrder = (given: Partial<Order> = {}): Order => ({
 });
 
 export const aFlush = () => ({ customer: null, sessions: [], messages: [], orders: [] });
+
+export const newestFirst = (sessions: Session[]) =>
+  sessions.toSorted((a, b) =>
+    a.started_at === b.started_at ? (a.id < b.id ? 1 : -1) : a.started_at < b.started_at ? 1 : -1,
+  );

@@ -5,7 +5,7 @@ import { project } from '../../../shared/database/projection.ts';
 import { HistoryQuery } from '../../../shared/protocol/rest.ts';
 import type { Message } from '../../../shared/protocol/message.ts';
 import type { Session } from '../../../shared/protocol/session.ts';
-import { aMessage, aSession, database } from './desk.ts';
+import { aMessage, aSession, database, newestFirst } from './desk.ts';
 
 const db = database();
 const agent = (id: string, role: 'agent' | 'supervisor' = 'agent') => ({ id, role });
@@ -23,11 +23,6 @@ const idsOf = async (owner: string, query: Record<string, string>, timeZone?: st
 
 const store = (sessions: Session[], messages: Message[] = []) =>
   project(db, { customer: null, sessions, messages, orders: [] });
-
-const newestFirst = (sessions: Session[]) =>
-  sessions.toSorted((a, b) =>
-    a.started_at === b.started_at ? (a.id < b.id ? 1 : -1) : a.started_at < b.started_at ? 1 : -1,
-  );
 
 describe('pages', () => {
   const owner = someone();
