@@ -104,7 +104,8 @@ export const loadState = (sql: Sql, previous?: State): State => {
   const customer = readCustomer(sql);
   if (customer === undefined) throw new Error('the object is empty');
   const counters = readCounters(sql);
-  const marks = readMarks(sql);
+  // What was acknowledged stays so, also where a flush that is under way has not stored it yet.
+  const marks = previous?.marks ?? readMarks(sql);
   const sessions = readSessions(sql);
   const openRow = sessions.find((row) => row.status !== 'ended');
   const pending = pendingMessages(sql);
@@ -119,7 +120,7 @@ export const loadState = (sql: Sql, previous?: State): State => {
     agentOnline: previous?.agentOnline ?? true,
     paused: previous?.paused ?? false,
     marks,
-    revision: counters.revision,
+    revision: Math.max(counters.revision, marks.in_postgres),
     inboxRevision: counters.revision,
     position: counters.position,
     lastInboundAt: counters.last_inbound_at === null ? null : Date.parse(counters.last_inbound_at),
@@ -147,9 +148,16 @@ export const newRunning = (): Running => ({
 export const behindPostgres = ({ state }: Chat): boolean =>
   state.revision > state.marks.in_postgres;
 
-/** Receipts do not count: the inbox never hears of them. */
-export const behindInbox = ({ state, running }: Chat): boolean =>
-  state.inboxRevision > Math.max(state.marks.in_inbox, running.told.revision);
+/**
+ * Receipts do not count: the inbox never hears of them. That Postgres has what the inbox was told of
+ * does count: until it hears so, the inbox keeps what has ended and health counts it as behind.
+ */
+export const behindInbox = ({
+  state: { marks, inboxRevision },
+  running: { told },
+}: Chat): boolean =>
+  inboxRevision > Math.max(marks.in_inbox, told.revision) ||
+  (told.revision > told.in_postgres && marks.in_postgres > told.in_postgres);
 
 /** Meta's service window: free-form messages may be posted for 24 hours after the customer's last. */
 export const SERVICE_WINDOW_MS = DAY_MS;

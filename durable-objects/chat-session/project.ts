@@ -80,7 +80,7 @@ const callInbox = async (chat: Chat, mark: number, limitMs: number): Promise<voi
   const { state, running } = chat;
   running.told = {
     revision: Math.max(running.told.revision, told.object_revision),
-    in_postgres: told.in_postgres,
+    in_postgres: Math.max(running.told.in_postgres, told.in_postgres),
   };
   running.toldWaitingAt = chat.now();
   state.settingsVersionHeard = answer.settings_version;
@@ -112,27 +112,22 @@ export const flush = async (chat: Chat): Promise<void> => {
   const { running, state } = chat;
   const due = (line: Line) => line.at !== null && line.at <= chat.now();
   if (!due(running.postgres) && !due(running.inbox)) return;
-  const next = { ...state.marks };
+  const before = { ...state.marks };
   const wasDown = running.postgres.failures > 0;
-  const toPostgres = due(running.postgres)
-    ? flushPostgres(chat).then((upTo) => {
-        next.in_postgres = Math.max(next.in_postgres, upTo);
-      })
-    : Promise.resolve();
+  const toPostgres = due(running.postgres) ? flushPostgres(chat) : Promise.resolve();
   // What the inbox hears includes what Postgres has; but a database that is down must not hold it up.
   if (!wasDown) await toPostgres;
-  state.marks.in_postgres = next.in_postgres;
-  const hears = behindInbox(chat) || running.told.revision > running.told.in_postgres;
-  if (due(running.inbox) || (running.inbox.failures === 0 && hears)) await flushInbox(chat);
+  const mayTell = due(running.inbox) || running.inbox.failures === 0;
+  if (mayTell && behindInbox(chat)) await flushInbox(chat);
   await toPostgres;
 
-  if (running.inbox.failures === 0) {
-    next.in_inbox = Math.max(next.in_inbox, running.told.revision);
-    // Where only receipts came, the inbox has nothing to hear: its mark moves along.
-    if (!behindInbox(chat)) next.in_inbox = Math.max(next.in_inbox, next.in_postgres);
+  // The inbox's mark never passes that of Postgres: after a wake it hears again of what Postgres
+  // may have got since.
+  const { marks } = state;
+  if (!behindInbox(chat)) marks.in_inbox = Math.max(marks.in_inbox, marks.in_postgres);
+  if (marks.in_inbox !== before.in_inbox || marks.in_postgres !== before.in_postgres) {
+    writeMarks(chat.sql, marks);
   }
-  writeMarks(chat.sql, next);
-  state.marks = next;
   running.postgres.at = behindPostgres(chat) ? nextTry(chat, running.postgres) : null;
   running.inbox.at = behindInbox(chat) ? nextTry(chat, running.inbox) : null;
 };
@@ -143,18 +138,17 @@ const nextTry = (chat: Chat, { at, failures }: Line): number => {
   return now + (failures === 0 ? FLUSH_DELAY_MS : backoffMs(failures));
 };
 
-/** Answers the revision up to which Postgres has everything now; 0 where it failed. */
-const flushPostgres = async (chat: Chat): Promise<number> => {
+const flushPostgres = async (chat: Chat): Promise<void> => {
   const line = chat.running.postgres;
   const { flush: given, upTo } = flushFor(chat);
   try {
     await withLimit(chat.postgres.project(given), NETWORK_LIMIT_MS);
+    const { marks } = chat.state;
+    marks.in_postgres = Math.max(marks.in_postgres, upTo);
     line.failures = 0;
-    return upTo;
   } catch (error) {
     line.failures += 1;
     chat.log({ event: 'projection_failed', attempt: line.failures, ...describeError(error) });
-    return 0;
   }
 };
 

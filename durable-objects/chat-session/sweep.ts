@@ -3,7 +3,7 @@
 import { iso } from '../../shared/protocol/time.ts';
 import { behindPostgres, loadState, type Chat } from './chat.ts';
 import { KEEP_MS } from './due.ts';
-import { deleteDoneOrdersBefore, deleteOutsideBefore, deleteSession } from './store.ts';
+import { deleteDoneOrdersBefore, deleteOutsideBefore, deleteSession, writeMarks } from './store.ts';
 
 export const sweep = (chat: Chat): void => {
   const { state } = chat;
@@ -20,7 +20,8 @@ export const sweep = (chat: Chat): void => {
     for (const row of sessions) deleteSession(chat.sql, row.id);
     if (outside) deleteOutsideBefore(chat.sql, before);
     if (!behindPostgres(chat)) deleteDoneOrdersBefore(chat.sql, iso(before));
+    // The marks stay, so the revision does not go back although its rows are gone.
+    writeMarks(chat.sql, state.marks);
   });
-  // The marks stay, so the revision does not go back although its rows are gone.
   Object.assign(state, loadState(chat.sql, state));
 };
