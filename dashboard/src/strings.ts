@@ -117,6 +117,12 @@ export const strings = {
     needsReplySince: (age: string) => `Needs reply, waiting ${age}`,
     waitingFor: (age: string) => `Waiting ${age}`,
     vip: 'VIP',
+    outcome: {
+      customer_left: 'By customer',
+      cancelled: 'Gave up',
+      resolved: '',
+      expired: 'Expired',
+    } satisfies Record<NonNullable<Session['end_reason']>, string>,
     status: { waiting: 'Waiting', active: 'Active', ended: 'Ended' },
   },
   window: {
@@ -151,7 +157,11 @@ export const strings = {
     region: 'Chat',
     log: 'Thread',
     none: 'Pick a chat',
-    noneNext: 'Waiting customers are on the left, longest waiting first.',
+    noneNext: {
+      active: 'Waiting customers are on the left, longest waiting first.',
+      all: 'Open chats stand first, ended ones below.',
+      history: 'Past chats open here, to read from the beginning.',
+    },
     loading: 'Loading messages…',
     failed: 'This chat could not be loaded',
     notFound: 'This chat does not exist',

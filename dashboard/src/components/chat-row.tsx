@@ -22,8 +22,8 @@ export type ChatRowProps = {
   unread: number;
   /** Since when the customer waits for an answer; null: nothing to answer, or not known. */
   waitingSince: string | null;
-  /** Whose chat it is, in lists of everybody's. */
-  showHolder: boolean;
+  /** Whose chat it is, in lists of everybody's; null where that says nothing new. */
+  holder: string | null;
   /** Offered on the row where no chat with its own button is open beside it. */
   onAccept?: ((session: Session) => void) | undefined;
 };
@@ -79,6 +79,8 @@ const LastLine = ({ session, draft }: { session: Session; draft: string }): Comp
 export const ChatRow = pure((props: ChatRowProps) => {
   const { session, unread, zone, selected, onAccept } = props;
   const name = customerName(session, strings.unnamed);
+  // Most chats end well: only the others say how.
+  const outcome = session.end_reason === null ? '' : strings.list.outcome[session.end_reason];
   return (
     <li class="chat-row" data-selected={selected} data-unread={unread > 0}>
       <a href={props.href} aria-current={selected ? 'true' : undefined}>
@@ -97,15 +99,13 @@ export const ChatRow = pure((props: ChatRowProps) => {
           </span>
           <span class="row-line">
             <LastLine session={session} draft={props.draft} />
-            {props.showHolder && session.status !== 'waiting' && session.agent_name !== null && (
-              <span class="row-holder">{session.agent_name}</span>
-            )}
+            {props.holder !== null && <span class="row-holder">{props.holder}</span>}
             {session.status !== 'ended' && (
               <WindowChip closesAt={session.window_closes_at} zone={zone} />
             )}
-            {session.status === 'ended' && props.showHolder && (
+            {outcome !== '' && (
               <span class="row-holder" data-ended>
-                {strings.list.status.ended}
+                {outcome}
               </span>
             )}
             {unread > 0 && (

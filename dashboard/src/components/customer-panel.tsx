@@ -56,7 +56,7 @@ export const CustomerPanel = (props: CustomerPanelProps) => {
             <p class="panel-handle">@{session.username.replace(/^@/, '')}</p>
           )}
         </div>
-        {card?.state === 'loading' && <Skeleton kind="rows" count={3} />}
+        {card?.state === 'loading' && <Skeleton kind="lines" count={4} />}
         {card?.state === 'hidden' && <p class="panel-note">{words.hidden}</p>}
         {card?.state === 'failed' && (
           <div class="panel-note">

@@ -59,7 +59,7 @@ export const HistoryFilters = ({ filters, agents, onFilters }: HistoryFiltersPro
           {active > 0 && <span class="digits">{active}</span>}
         </summary>
         <div class="filters-grid">
-          <label data-wide>
+          <label data-wide={true}>
             {words.text}
             <input
               type="text"
@@ -86,7 +86,7 @@ export const HistoryFilters = ({ filters, agents, onFilters }: HistoryFiltersPro
               onInput={(event) => change({ end_date: event.currentTarget.value }, 0)}
             />
           </label>
-          <label>
+          <label data-wide={agents.length === 0}>
             {words.status}
             <select
               value={typed.status ?? ''}

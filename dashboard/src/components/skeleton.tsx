@@ -1,7 +1,7 @@
 import { strings } from '../strings.ts';
 import './skeleton.css';
 
-type Props = { kind: 'rows' | 'bubbles'; count?: number };
+type Props = { kind: 'rows' | 'bubbles' | 'lines'; count?: number };
 
 /** The shape of what is coming, so that nothing jumps when it comes. */
 export const Skeleton = ({ kind, count = 5 }: Props) => (

@@ -59,8 +59,8 @@ export const ThreadHeader = (props: ThreadHeaderProps) => {
       <div class="thread-who">
         <h1 dir="auto">{name}</h1>
         <p>
-          {handle !== null && handle !== name && <span class="digits">{handle}</span>}
           <span data-holder>{holderText(session, props.mine)}</span>
+          {handle !== null && handle !== name && <span class="digits">{handle}</span>}
           {props.company !== '' && <span data-company>{props.company}</span>}
         </p>
       </div>

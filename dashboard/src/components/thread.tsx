@@ -78,6 +78,8 @@ export const Thread = (props: ThreadProps) => {
   const quoted = (message: Message) => {
     if (message.reply_to === null) return null;
     const to = byId.get(message.reply_to);
+    // A tap quotes the menu it was made on, which stands right above.
+    if (message.type !== 'text' && to?.sender_type === 'system') return null;
     if (to === undefined) return { author: '', text: strings.chat.quoteGone, id: '' };
     return { author: authorOf(to, myId), text: to.text ?? '', id: `${to.seq}` };
   };

@@ -49,7 +49,7 @@ const row = (session: Session) => {
       draft={selected ? '' : draftOf(session.id)}
       unread={tail?.unread ?? 0}
       waitingSince={tail?.waitingSince ?? null}
-      showHolder={false}
+      holder={null}
       onAccept={selected ? undefined : onAccept}
     />
   );

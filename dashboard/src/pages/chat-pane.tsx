@@ -21,6 +21,7 @@ import { restoreDraft } from '../store/drafts.ts';
 import { caller } from '../store/me.ts';
 import { discardPending, outbox, sendAnyway } from '../store/outbox.ts';
 import { visiblePending, type Pending } from '../store/outbox-state.ts';
+import type { Tab } from '../store/route.ts';
 import { timeZone } from '../store/workspace.ts';
 import { strings } from '../strings.ts';
 import { ChatHeader } from './chat-header.tsx';
@@ -103,11 +104,13 @@ const ChatThread = () => {
   );
 };
 
-export const ChatPane = ({ id }: { id: string | null }) => {
+type Props = { id: string | null; tab: Tab };
+
+export const ChatPane = ({ id, tab }: Props) => {
   if (id === null)
     return (
       <section class="chat-pane" data-empty aria-label={words.region}>
-        <EmptyState size="l" icon={MessageCircle} title={words.none} next={words.noneNext} />
+        <EmptyState size="l" icon={MessageCircle} title={words.none} next={words.noneNext[tab]} />
       </section>
     );
   return (

@@ -20,7 +20,7 @@ export const Desk = ({ tab, chatId }: Props) => {
     <Shell view={chatId === null ? 'list' : 'chat'} panel={panel}>
       <main>
         <ListPane tab={tab} />
-        <ChatPane id={chatId} />
+        <ChatPane id={chatId} tab={tab} />
         {panel && <CustomerPane />}
       </main>
     </Shell>

@@ -6,6 +6,7 @@ import { ChatRow } from '../components/chat-row.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { GrowingList } from '../components/growing-list.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
+import { caller } from '../store/me.ts';
 import type { Pager } from '../store/pages.ts';
 import { chatPath, route, type Tab } from '../store/route.ts';
 import { timeZone } from '../store/workspace.ts';
@@ -26,6 +27,7 @@ const words = strings.list;
 /** The All and History lists: rows, the next page, and what to do where there are none. */
 export const PagedList = ({ pager, rows, tab, label, empty, onRetry }: Props) => {
   const { state, cursor, partial } = pager.list.value;
+  const myId = caller().id;
   const openId = route.value.page === 'desk' ? route.value.chatId : null;
   if (rows.length === 0) {
     if (state === 'failed')
@@ -50,7 +52,9 @@ export const PagedList = ({ pager, rows, tab, label, empty, onRetry }: Props) =>
             draft=""
             unread={0}
             waitingSince={null}
-            showHolder
+            holder={
+              session.status === 'waiting' || session.agent_id === myId ? null : session.agent_name
+            }
           />
         )}
       </GrowingList>

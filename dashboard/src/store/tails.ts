@@ -20,7 +20,11 @@ export const advanceTail = (tail: Tail, messages: readonly Message[], seen: numb
   for (const message of messages) {
     if (message.seq <= seq) continue;
     seq = message.seq;
-    if (isReply(message)) waitingSince = null;
+    // Whoever answers has read, on whatever device.
+    if (isReply(message)) {
+      waitingSince = null;
+      unread = 0;
+    }
     if (message.sender_type !== 'customer' || message.type === 'event') continue;
     waitingSince ??= message.created_at;
     if (message.seq > seen && !message.before) unread += 1;
