@@ -65,7 +65,8 @@ async function startParts(
   const database = async () => {
     const own = () => startPostgres({ dataDir: join(dataDir, 'postgres'), fsync: settings.fsync });
     const url = settings.localPgUrl ?? (await running(own())).url;
-    await migrate(url, root);
+    started.push(noteDatabaseUrl(dataDir, url));
+    await migrate(url);
     return { url, ...(await seed(url)) };
   };
   const parts = [
@@ -112,10 +113,17 @@ async function startParts(
   };
 }
 
+/** Where `npm run token:create` and `admin:create` find the local database while the stack runs. */
+function noteDatabaseUrl(dataDir: string, url: string): () => void {
+  const note = join(dataDir, 'postgres.url');
+  fs.writeFileSync(note, url, { mode: 0o600 });
+  return () => fs.rmSync(note, { force: true });
+}
+
 /** Only what a stack makes: the folder may have been given by hand. */
 async function removeData(dataDir: string): Promise<void> {
   await removePostgresData(join(dataDir, 'postgres'));
-  for (const entry of ['worker', 'whatsapp', 'vite', 'auth-secret']) {
+  for (const entry of ['worker', 'whatsapp', 'vite', 'auth-secret', 'postgres.url']) {
     fs.rmSync(join(dataDir, entry), { recursive: true, force: true });
   }
 }

@@ -2,7 +2,7 @@
 // ports and on data that is gone afterwards.
 import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { startNeonEndpoint } from './neon-endpoint.ts';
 import { removePostgresData, startPostgres } from './postgres.ts';
 import { migrate } from './stack/migrate.ts';
@@ -39,7 +39,7 @@ export async function startTestServices(
   fs.chmodSync(folder, 0o755); // Postgres runs as another account where we are root
   const dataDir = join(folder, 'postgres');
   const postgres = await startPostgres({ dataDir, fsync: false });
-  await migrate(postgres.url, resolve(import.meta.dirname, '../..'));
+  await migrate(postgres.url);
   const neon = await startNeonEndpoint({ databaseUrl: postgres.url, port: 0 });
   const whatsapp = await startWhatsapp({
     port: 0,

@@ -1,20 +1,14 @@
-import { join } from 'node:path';
-import { drizzle } from 'drizzle-orm/node-postgres';
-import { migrate as applyAll } from 'drizzle-orm/node-postgres/migrator';
-import { Pool } from 'pg';
+import { migrateDatabase } from '../../../shared/database/migrate.ts';
 
-/** Brings the database to the newest schema of migrations/. */
-export async function migrate(databaseUrl: string, root: string): Promise<void> {
-  const pool = new Pool({ connectionString: databaseUrl, max: 1 });
+/** Brings the database to the newest schema of migrations/, or says how to start over. */
+export async function migrate(databaseUrl: string): Promise<void> {
   try {
-    await applyAll(drizzle(pool), { migrationsFolder: join(root, 'migrations') });
+    await migrateDatabase(databaseUrl);
   } catch (error) {
     throw new Error(
       `The database could not be brought up to date: ${sentenceOf(error)}. If its data is from an older state of the project, start over with "npm run dev -- --fresh".`,
       { cause: error },
     );
-  } finally {
-    await pool.end();
   }
 }
 
