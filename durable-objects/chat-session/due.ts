@@ -1,6 +1,6 @@
 // What is due by time alone. Every entry point applies it first, so nothing depends on the alarm's
 // punctuality: the alarm only makes sure that somebody comes by.
-import { DAY_MS, MINUTE_MS } from '../../shared/protocol/time.ts';
+import { DAY_MS, MINUTE_MS, SECOND_MS } from '../../shared/protocol/time.ts';
 import { behindPostgres, expiresAt, type Chat } from './chat.ts';
 import { endSession } from './end.ts';
 import { settleLost } from './outgoing.ts';
@@ -9,6 +9,8 @@ import { settleLost } from './outgoing.ts';
 export const KEEP_MS = 8 * DAY_MS;
 /** A waiting chat tells the inbox again so often, whatever it believes the inbox knows. */
 export const TELL_WAITING_MS = 10 * MINUTE_MS;
+/** While a POST is under way somebody comes by: the instance may die, and the rest would wait for ever. */
+const WATCH_SENDING_MS = 30 * SECOND_MS;
 
 export const applyDue = (chat: Chat): void => {
   if (chat.state.lost.length > 0) settleLost(chat);
@@ -27,7 +29,8 @@ export const nextWakeAt = (chat: Chat): number | null => {
   if (state.open?.row.status === 'waiting') times.push(running.toldWaitingAt + TELL_WAITING_MS);
   for (const line of [running.postgres, running.inbox]) if (line.at !== null) times.push(line.at);
   const head = state.queue[0];
-  if (head !== undefined && !running.sending) times.push(head.notBefore);
+  if (running.sending) times.push(chat.now() + WATCH_SENDING_MS);
+  else if (head !== undefined) times.push(head.notBefore);
   // Deleting waits for Postgres: while it is behind, the flush comes first.
   if (!behindPostgres(chat)) {
     for (const row of state.ended) times.push(Date.parse(row.ended_at ?? row.started_at) + KEEP_MS);
