@@ -17,6 +17,7 @@ import { sessions } from './routes/sessions.ts';
 import { start } from './routes/start.ts';
 import type { Services } from './services.ts';
 import { signedIn } from './signed-in.ts';
+import { handshakeDocumented, receiveDocumented } from './webhook/documented.ts';
 import { handshake } from './webhook/handshake.ts';
 import { receive } from './webhook/receive.ts';
 
@@ -35,8 +36,8 @@ export const createApp = (makeServices: MakeServices): Hono<AppEnv> => {
     await next();
   });
 
-  app.get('/webhook', handshake);
-  app.post('/webhook', receive);
+  app.get('/webhook', handshakeDocumented, handshake);
+  app.post('/webhook', receiveDocumented, receive);
   app.route('/api', health);
   app.route('/api/auth', auth);
 

@@ -59,9 +59,12 @@ const namesAreKnown = (known: object) => (c: Context<AppEnv>) => {
 
 type ObjectSchema = z.ZodMiniObject;
 
+/** In the document a number is a number, though a query string carries its digits. */
+const DOCUMENTED_AS = { options: { io: 'output' } };
+
 /** The query string. */
 export const query = <S extends ObjectSchema>(schema: S) =>
-  after(namesAreKnown(schema.shape), validator('query', schema, refuseInvalid));
+  after(namesAreKnown(schema.shape), validator('query', schema, refuseInvalid, DOCUMENTED_AS));
 
 /** A JSON body of at most 64 KB. */
 export const json = <S extends z.ZodMiniType>(schema: S) =>

@@ -46,8 +46,11 @@ const askCustomer = <T>(
 customers.get(
   '/:customer_id',
   documented({
+    operation: 'getCustomer',
+    tag: 'Customers',
     summary: 'A customer',
-    answers: { 200: Customer },
+    description: 'Agents see customers whose chat they hold; supervisors and admins all.',
+    answers: { 200: { description: 'The customer.', schema: Customer } },
     refusals: ['forbidden', 'not_found'],
   }),
   customerParam(),
@@ -71,8 +74,12 @@ customers.get(
 customers.patch(
   '/:customer_id',
   documented({
+    operation: 'changeCustomer',
+    tag: 'Customers',
     summary: 'Changes a customer',
-    answers: { 200: Customer },
+    description:
+      'A merge-patch: what is absent stays. Agents for customers whose chat they hold, and never `blocked`; supervisors and admins for all.',
+    answers: { 200: { description: 'The customer as changed.', schema: Customer } },
     refusals: ['forbidden', 'not_found', 'payload_too_large'],
   }),
   customerParam(),
@@ -94,8 +101,13 @@ customers.patch(
 customers.get(
   '/:customer_id/sessions',
   documented({
-    summary: 'Sessions of a customer',
-    answers: { 200: SessionList },
+    operation: 'listCustomerSessions',
+    tag: 'Customers',
+    summary: 'A customer’s sessions',
+    description: 'Newest first, as Postgres keeps them; live ones appear within seconds.',
+    answers: {
+      200: { description: 'The sessions; `next_cursor` is always null.', schema: SessionList },
+    },
     refusals: ['forbidden'],
   }),
   customerParam(),

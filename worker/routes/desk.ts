@@ -17,7 +17,12 @@ export const desk = new Hono<AppEnv>();
 /** The caller. */
 desk.get(
   '/me',
-  documented({ summary: 'Who I am', answers: { 200: Caller } }),
+  documented({
+    operation: 'getMe',
+    tag: 'Desk',
+    summary: 'Who I am',
+    answers: { 200: { description: 'The caller.', schema: Caller } },
+  }),
   query(NoQuery),
   (c) => {
     const { id, name, email, role } = c.get('authenticated').caller;
@@ -28,7 +33,15 @@ desk.get(
 /** The caller's presence; sockets and idleness set it too. */
 desk.put(
   '/me/presence',
-  documented({ summary: 'Sets my presence', answers: { 200: AgentPresence } }),
+  documented({
+    operation: 'setPresence',
+    tag: 'Desk',
+    summary: 'Sets my presence',
+    description:
+      'Sockets and idleness set it too: the first socket makes an agent online unless they chose away or busy.',
+    answers: { 200: { description: 'The caller as colleagues see them.', schema: AgentPresence } },
+    refusals: ['forbidden', 'payload_too_large'],
+  }),
   query(NoQuery),
   json(PresenceBody),
   async (c) => {
@@ -43,7 +56,14 @@ desk.put(
 /** Everyone who may sign in, with presence and open chats. */
 desk.get(
   '/agents',
-  documented({ summary: 'Agents', answers: { 200: AgentList }, refusals: ['forbidden'] }),
+  documented({
+    operation: 'listAgents',
+    tag: 'Desk',
+    summary: 'Everyone who may sign in',
+    description: 'With presence and the number of chats they hold, by name.',
+    answers: { 200: { description: 'All of them.', schema: AgentList } },
+    refusals: ['forbidden'],
+  }),
   query(NoQuery),
   async (c) => {
     if (!may(c.get('authenticated').caller, 'agents.read')) {
@@ -56,7 +76,13 @@ desk.get(
 /** How the desk behaves. */
 desk.get(
   '/settings',
-  documented({ summary: 'Settings', answers: { 200: Settings }, refusals: ['forbidden'] }),
+  documented({
+    operation: 'getSettings',
+    tag: 'Desk',
+    summary: 'How the desk behaves',
+    answers: { 200: { description: 'The settings.', schema: Settings } },
+    refusals: ['forbidden'],
+  }),
   query(NoQuery),
   async (c) => {
     if (!may(c.get('authenticated').caller, 'settings.read')) {
@@ -70,8 +96,12 @@ desk.get(
 desk.patch(
   '/settings',
   documented({
+    operation: 'changeSettings',
+    tag: 'Desk',
     summary: 'Changes settings',
-    answers: { 200: Settings },
+    description:
+      'A merge-patch by admins: what is absent stays, lists and `menus` are replaced whole. Effective within seconds.',
+    answers: { 200: { description: 'The settings as changed.', schema: Settings } },
     refusals: ['forbidden', 'payload_too_large'],
   }),
   query(NoQuery),

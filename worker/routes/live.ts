@@ -5,12 +5,16 @@ import { NoQuery } from '../../shared/protocol/rest.ts';
 import type { Session } from '../../shared/protocol/session.ts';
 import { callObject } from '../call-object.ts';
 import type { AppEnv } from '../env.ts';
+import { documented } from '../documented.ts';
 import { must, refused } from '../problem.ts';
 import { askHost, hasEnded, hostOf } from '../session-host.ts';
 import { query } from '../validate.ts';
 import { sessionParam } from './session-param.ts';
 
 export const live = new Hono<AppEnv>();
+
+const SOCKET =
+  'Say `hello` with the last revision you have applied (0: none): the answer is a `snapshot`, or a `changed` with all that is newer, or `resync`, which means hello with 0. A `changed` whose `since` is greater than your revision means that you missed something: say hello again. Send the text `ping` every 20 seconds; the answer is `pong`. Do not reconnect by yourself after a close code 4400 (protocol too old), 4401 (signed out), 4403 (not allowed) or 4409 (too many windows).';
 
 const needsUpgrade = (c: Context<AppEnv>): void => {
   if (c.req.header('upgrade')?.toLowerCase() !== 'websocket') {
@@ -37,25 +41,50 @@ const upgradeFor = (c: Context<AppEnv>, sessionId: string | null): Request => {
 };
 
 /** The inbox's socket: queue, presence, alerts. */
-live.get('/live', query(NoQuery), async (c) => {
-  needsUpgrade(c);
-  return c.get('services').inbox().fetch(upgradeFor(c, null));
-});
+live.get(
+  '/live',
+  documented({
+    operation: 'openInbox',
+    tag: 'Live',
+    summary: 'The inbox’s socket: queue, presence, alerts',
+    description: `A WebSocket. ${SOCKET} Frames up: InboxUp; down: InboxDown. Its revisions are the inbox’s own. A row that the agent may no longer see comes as \`{id, revision, removed: true}\`.`,
+    answers: { 101: { description: 'The socket is open: say hello.' } },
+    refusals: ['forbidden'],
+  }),
+  query(NoQuery),
+  async (c) => {
+    needsUpgrade(c);
+    return c.get('services').inbox().fetch(upgradeFor(c, null));
+  },
+);
 
 /** One chat's socket, for those who may see the chat. */
-live.get('/sessions/:id/live', sessionParam(), query(NoQuery), async (c) => {
-  needsUpgrade(c);
-  const { inbox } = c.get('services');
-  const { caller } = c.get('authenticated');
-  const { id } = c.req.valid('param');
-  const seen = await askHost<Session>(c, id, {
-    live: (chat) => chat.session(caller, id),
-    past: hasEnded,
-    again: true,
-  });
-  must(seen);
-  const host = await hostOf(c, id);
-  // Before the socket opens, so that a sign-out in between finds and closes it.
-  await callObject(inbox, (stub) => stub.registerSocket(caller.id, host.id));
-  return host.stub.fetch(upgradeFor(c, id));
-});
+live.get(
+  '/sessions/:id/live',
+  documented({
+    operation: 'openSession',
+    tag: 'Live',
+    summary: 'One chat’s socket',
+    description: `A WebSocket. ${SOCKET} Frames up: ChatUp; down: ChatDown. It closes with 4403 when the chat goes to somebody else and the agent may no longer see it.`,
+    answers: { 101: { description: 'The socket is open: say hello.' } },
+    refusals: ['forbidden', 'not_found', 'session_ended'],
+  }),
+  sessionParam(),
+  query(NoQuery),
+  async (c) => {
+    needsUpgrade(c);
+    const { inbox } = c.get('services');
+    const { caller } = c.get('authenticated');
+    const { id } = c.req.valid('param');
+    const seen = await askHost<Session>(c, id, {
+      live: (chat) => chat.session(caller, id),
+      past: hasEnded,
+      again: true,
+    });
+    must(seen);
+    const host = await hostOf(c, id);
+    // Before the socket opens, so that a sign-out in between finds and closes it.
+    await callObject(inbox, (stub) => stub.registerSocket(caller.id, host.id));
+    return host.stub.fetch(upgradeFor(c, id));
+  },
+);

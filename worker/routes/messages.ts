@@ -16,8 +16,12 @@ export const messages = new Hono<AppEnv>();
 messages.get(
   '/:id/messages',
   documented({
-    summary: 'Messages of a session',
-    answers: { 200: MessageList },
+    operation: 'listMessages',
+    tag: 'Messages',
+    summary: 'A session’s messages',
+    description:
+      'Ascending by `seq`: from the first, after a `seq`, changed since a `revision`, or the newest n. To follow a chat without its socket, ask with `since` and the greatest revision you have seen.',
+    answers: { 200: { description: 'The messages.', schema: MessageList } },
     refusals: ['forbidden', 'not_found'],
   }),
   sessionParam(),
@@ -38,8 +42,15 @@ messages.get(
 messages.post(
   '/:id/messages',
   documented({
+    operation: 'sendMessage',
+    tag: 'Messages',
     summary: 'Sends a message to the customer',
-    answers: { 200: Message, 201: Message },
+    description:
+      'Stored before it is answered, then sent in order. The same `command_id` never sends twice, so repeat the request whenever no answer came. `status` says how far it got; receipts move it on.',
+    answers: {
+      200: { description: 'This command_id was taken before: its message.', schema: Message },
+      201: { description: 'The message, stored and being sent.', schema: Message },
+    },
     refusals: [
       'forbidden',
       'not_found',

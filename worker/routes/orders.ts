@@ -40,7 +40,14 @@ const pastOrders = async ({ archive }: Services, page: Page) => {
 /** Orders, newest first. */
 orders.get(
   '/',
-  documented({ summary: 'Orders', answers: { 200: OrderList }, refusals: ['forbidden'] }),
+  documented({
+    operation: 'listOrders',
+    tag: 'Customers',
+    summary: 'Orders from the menu',
+    description: 'Newest first, page by page.',
+    answers: { 200: { description: 'A page of orders.', schema: OrderList } },
+    refusals: ['forbidden'],
+  }),
   query(OrdersQuery),
   async (c) => {
     const services = c.get('services');
@@ -70,9 +77,11 @@ orders.get(
 orders.patch(
   '/:id',
   documented({
-    summary: 'Changes an order’s status',
-    answers: { 200: Order },
-    refusals: ['forbidden', 'not_found'],
+    operation: 'changeOrder',
+    tag: 'Customers',
+    summary: 'Marks an order done, or new again',
+    answers: { 200: { description: 'The order as changed.', schema: Order } },
+    refusals: ['forbidden', 'not_found', 'payload_too_large'],
   }),
   param(z.strictObject({ id: lowerCaseUuid })),
   query(NoQuery),

@@ -30,7 +30,13 @@ const positionOf = ({ started_at, id }: Session) => ({ at: started_at, id });
 /** The queue, whole: by priority, then longest waiting. */
 sessionLists.get(
   '/waiting',
-  documented({ summary: 'The waiting queue', answers: { 200: SessionList } }),
+  documented({
+    operation: 'listWaiting',
+    tag: 'Sessions',
+    summary: 'The waiting queue',
+    description: 'Whole: by priority, then longest waiting.',
+    answers: { 200: { description: 'Every waiting session.', schema: SessionList } },
+  }),
   query(NoQuery),
   async (c) => {
     const sessions = await callObject(c.get('services').inbox, (inbox) => inbox.waiting());
@@ -42,8 +48,11 @@ sessionLists.get(
 sessionLists.get(
   '/my-chats/:agent_id',
   documented({
+    operation: 'listMyChats',
+    tag: 'Sessions',
     summary: 'The chats an agent holds',
-    answers: { 200: SessionList },
+    description: 'Whole. Agents ask for their own; supervisors and admins for anyone’s.',
+    answers: { 200: { description: 'Every active session of this agent.', schema: SessionList } },
     refusals: ['forbidden'],
   }),
   param(z.strictObject({ agent_id: lowerCaseUuid })),
@@ -73,7 +82,15 @@ const endedPage = async (services: Services, limit: number, cursor: string | und
 /** Every session, newest first: live rows from the inbox, ended ones from Postgres. */
 sessionLists.get(
   '/all',
-  documented({ summary: 'Every session', answers: { 200: AllSessions }, refusals: ['forbidden'] }),
+  documented({
+    operation: 'listAll',
+    tag: 'Sessions',
+    summary: 'Every session',
+    description:
+      'Newest first, page by page: live ones from the inbox, ended ones from Postgres. While Postgres is away the live ones are answered alone, with `history: "unavailable"`. For supervisors and admins.',
+    answers: { 200: { description: 'A page of sessions.', schema: AllSessions } },
+    refusals: ['forbidden'],
+  }),
   query(AllQuery),
   async (c) => {
     const services = c.get('services');
@@ -97,8 +114,12 @@ sessionLists.get(
 sessionLists.get(
   '/history',
   documented({
-    summary: 'Past sessions',
-    answers: { 200: HistoryPage },
+    operation: 'searchHistory',
+    tag: 'Sessions',
+    summary: 'Searches past sessions',
+    description:
+      'By whom, when and what was said; newest first. Agents find their own, supervisors and admins all. Filters combine. Page with `cursor`, or with `offset` where page numbers are wanted.',
+    answers: { 200: { description: 'A page of sessions.', schema: HistoryPage } },
     refusals: ['forbidden'],
   }),
   query(HistoryQuery),

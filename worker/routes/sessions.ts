@@ -16,8 +16,11 @@ export const sessions = new Hono<AppEnv>();
 sessions.get(
   '/:id',
   documented({
+    operation: 'getSession',
+    tag: 'Sessions',
     summary: 'One session',
-    answers: { 200: Session },
+    description: 'Live from its object, or as Postgres keeps it.',
+    answers: { 200: { description: 'The session.', schema: Session } },
     refusals: ['forbidden', 'not_found'],
   }),
   sessionParam(),
@@ -37,9 +40,13 @@ sessions.get(
 sessions.post(
   '/:id/assign',
   documented({
-    summary: 'Gives the session to an agent',
-    answers: { 200: Session },
-    refusals: ['forbidden', 'not_found', 'already_assigned', 'session_ended'],
+    operation: 'assignSession',
+    tag: 'Sessions',
+    summary: 'Accepts, transfers or takes over',
+    description:
+      'Of several who accept at once exactly one gets the chat; the others hear who. `from` is the holder that the caller saw, so that nobody takes a chat that has moved meanwhile. Repeating it answers 200.',
+    answers: { 200: { description: 'The session with its new holder.', schema: Session } },
+    refusals: ['forbidden', 'not_found', 'already_assigned', 'session_ended', 'payload_too_large'],
   }),
   sessionParam(),
   query(NoQuery),
@@ -66,16 +73,29 @@ sessions.post(
   },
 );
 
-for (const [verb, summary] of [
-  ['release', 'Puts the session back into the queue'],
-  ['end', 'Ends the session'],
+for (const [verb, operation, summary, description] of [
+  [
+    'release',
+    'releaseSession',
+    'Puts the session back into the queue',
+    'By its holder, a supervisor or an admin. It keeps its place: it waits since it started.',
+  ],
+  [
+    'end',
+    'endSession',
+    'Ends the session',
+    'By its holder, a supervisor or an admin. Texts stored before are sent before the goodbye. Repeating it answers 200.',
+  ],
 ] as const) {
   sessions.post(
     `/:id/${verb}`,
     documented({
+      operation,
+      tag: 'Sessions',
       summary,
-      answers: { 200: Session },
-      refusals: ['forbidden', 'not_found', 'session_ended'],
+      description,
+      answers: { 200: { description: 'The session as it is now.', schema: Session } },
+      refusals: ['forbidden', 'not_found', 'session_ended', 'payload_too_large'],
     }),
     sessionParam(),
     query(NoQuery),

@@ -25,9 +25,16 @@ export const phoneDigits = (text: string): string | null => {
 start.post(
   '/start/:phone_number',
   documented({
-    summary: 'Opens a session with a customer',
-    answers: { 200: Session, 201: Session },
-    refusals: ['forbidden'],
+    operation: 'startSession',
+    tag: 'Sessions',
+    summary: 'Opens a session from the desk',
+    description:
+      'It waits in the queue like any other. WhatsApp takes free text only within 24 hours of the customer’s last message: see `window_closes_at`.',
+    answers: {
+      200: { description: 'One stands open already: it.', schema: Session },
+      201: { description: 'The new session.', schema: Session },
+    },
+    refusals: ['forbidden', 'payload_too_large'],
   }),
   param(z.strictObject({ phone_number: z.string() })),
   query(NoQuery),

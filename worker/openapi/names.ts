@@ -1,0 +1,74 @@
+// The names under which schemas stand in the document, each once. What has no name is inlined.
+import * as z from 'zod/mini';
+import { AgentPresence, Caller } from '../../shared/protocol/agent.ts';
+import { Customer, CustomerPatch } from '../../shared/protocol/customer.ts';
+import { Alert, ChatDown, ChatUp, InboxDown, InboxUp } from '../../shared/protocol/frames.ts';
+import {
+  ButtonTemplate,
+  ListTemplate,
+  Menus,
+  MenuStep,
+  MenuTemplate,
+  TextTemplate,
+} from '../../shared/protocol/menu.ts';
+import { Message, MessageError, SendMessage } from '../../shared/protocol/message.ts';
+import { Order } from '../../shared/protocol/order.ts';
+import { Problem } from '../../shared/protocol/problem.ts';
+import {
+  AgentList,
+  AllSessions,
+  AssignBody,
+  Health,
+  HistoryPage,
+  MessageList,
+  OrderList,
+  OrderPatch,
+  PresenceBody,
+  SessionList,
+  SignedIn,
+  SignInBody,
+} from '../../shared/protocol/rest.ts';
+import { Session } from '../../shared/protocol/session.ts';
+import { Settings, SettingsPatch } from '../../shared/protocol/settings.ts';
+
+/** The sockets' frames, which no route's schema reaches. */
+export const frames = { ChatUp, ChatDown, InboxUp, InboxDown };
+
+const named = {
+  Session,
+  SessionList,
+  AllSessions,
+  HistoryPage,
+  AssignBody,
+  Message,
+  MessageError,
+  MessageList,
+  SendMessage,
+  Caller,
+  Agent: AgentPresence,
+  AgentList,
+  PresenceBody,
+  SignInBody,
+  SignedIn,
+  Customer,
+  CustomerPatch,
+  Order,
+  OrderList,
+  OrderPatch,
+  Settings,
+  SettingsPatch,
+  Menus,
+  MenuTemplate,
+  ButtonTemplate,
+  ListTemplate,
+  TextTemplate,
+  MenuStep,
+  Alert,
+  Health,
+  Problem,
+  ...frames,
+};
+
+export const nameSchemas = (): void => {
+  for (const [id, schema] of Object.entries(named)) z.globalRegistry.add(schema, { id });
+};

@@ -1,0 +1,133 @@
+// What the fields mean, for people who read the document. The schemas' own comments say the same to
+// whoever reads the code; here they do not weigh on the browser, which ships the schemas.
+
+export const tags = [
+  {
+    name: 'Sessions',
+    description: 'A session is one "Talk to Expert" chat: waiting, active, ended.',
+  },
+  { name: 'Messages', description: 'What is said in a session.' },
+  { name: 'Customers', description: 'Who writes, and what they ordered through the menu.' },
+  { name: 'Desk', description: 'Agents, presence, settings, health.' },
+  { name: 'Live', description: 'The two WebSockets of the dashboard, open to scripts too.' },
+  { name: 'Sign-in', description: 'For browsers. Scripts carry an API token.' },
+  { name: 'WhatsApp', description: 'What Meta calls.' },
+];
+
+/** By name: a parameter means the same wherever it stands. */
+export const parameters: Record<string, string> = {
+  id: 'The id of the session, or of the order.',
+  agent_id: 'An agent’s id.',
+  customer_id: 'A customer’s id, as sessions carry it.',
+  phone_number:
+    'With its country code; a leading `+`, spaces, brackets and hyphens may stand (percent-encoded).',
+  limit: 'How many rows at most; 50 when absent.',
+  cursor: 'The `next_cursor` of the page before.',
+  offset: 'How many rows to skip. Not together with `cursor`.',
+  status: 'Only those in this state.',
+  search: 'Part of the phone number, name or username.',
+  q: 'Words that the messages contain: whole words, all of them.',
+  start_date: 'Sessions that started on this day or later, in the workspace’s time zone.',
+  end_date: 'Sessions that started on this day or before. Before `start_date` it is refused.',
+  count: '`true`: the answer carries `total`.',
+  after: 'Messages with a greater `seq`. One of `after`, `since` and `last` at most.',
+  since: 'Messages that changed after this revision.',
+  last: 'The newest n, instead of the first.',
+};
+
+/** Of schemas and their fields. */
+export const schemas: Record<string, { is?: string; fields?: Record<string, string> }> = {
+  Session: {
+    is: 'One "Talk to Expert" chat.',
+    fields: {
+      phone_number: '`+` and digits; null where only a business-scoped user id is known.',
+      customer_id: 'The customer: the object that hosts their chats.',
+      priority: '`high`: the customer is marked VIP.',
+      agent_id: 'The holder; null while it waits.',
+      assigned_at: 'When the present holder got it.',
+      first_response_at: 'The first public message of a person of the desk.',
+      window_closes_at: 'WhatsApp takes free text until then: 24 hours after the customer wrote.',
+      expires_at: 'It ends by itself then.',
+      end_reason: '`cancelled`: the customer left while still waiting.',
+      rating: '1 to 5.',
+      last_message: 'The start of the newest message that a person wrote.',
+      last_seq: 'The greatest `seq` among its messages.',
+      revision: 'Grows with each stored change, messages included.',
+    },
+  },
+  Message: {
+    is: 'One line of a chat.',
+    fields: {
+      id: 'The wamid for the customer’s messages, a UUIDv7 for ours.',
+      seq: 'Dense from 1 within the session.',
+      revision: 'The session’s revision at this line’s last change.',
+      before: 'Said before the customer asked for an agent.',
+      visibility: '`note`: only the desk sees it.',
+      type: 'WhatsApp’s, or `event` for what happened to the session.',
+      text: 'Readable for every type.',
+      reply_to: 'The id of the message that this one quotes.',
+      status:
+        '`received`: nothing to deliver. `queued`: not yet taken by WhatsApp. `unknown`: no definite answer came; a receipt may settle it, and it is never sent again by itself.',
+      wamid: 'Meta’s id, once there is one.',
+      created_at: 'Meta’s time for the customer’s messages, ours for the rest.',
+    },
+  },
+  SendMessage: {
+    fields: {
+      command_id: 'Made by the caller, new for each message, the same when a request is repeated.',
+      reply_to: 'The id of a message of this session to quote.',
+      base_seq: 'The last `seq` the writer had seen; a colleague’s later reply refuses this one.',
+    },
+  },
+  AssignBody: {
+    fields: {
+      agent_id: 'Who gets it.',
+      from: 'The holder that the caller saw; null or absent: it waits.',
+    },
+  },
+  MessageError: { fields: { code: 'Meta’s error code; null where the refusal is ours.' } },
+  Agent: {
+    is: 'An agent as colleagues see them.',
+    fields: { open_chats: 'How many active sessions they hold.' },
+  },
+  Caller: { is: 'Who is calling.' },
+  Customer: {
+    fields: { user_id: 'Meta’s business-scoped user id.', language: 'BCP 47.' },
+  },
+  Settings: {
+    is: 'How the desk behaves.',
+    fields: {
+      expiry:
+        '`fixed`: 22 hours after the chat opened. `rolling`: 22 hours after the customer’s last message. For chats opened afterwards.',
+      exit_words: 'Typed by the customer, in any case and spacing, they end the chat.',
+      agent_words: 'Typed outside a chat, they open one, as the `AGENT_MODE` button does.',
+      greetings: 'Typed outside a chat, they always get the main menu.',
+      time_zone: 'IANA. Days in filters and on screens are days of this zone.',
+      version: 'Grows by one with each change.',
+    },
+  },
+  MenuStep: {
+    is: '`next_steps` maps the id of a tapped reply to the next template; `AGENT_MODE` opens a chat. `collect` waits for typed text.',
+  },
+  AllSessions: { fields: { history: 'Present while Postgres does not answer.' } },
+  HistoryPage: { fields: { total: 'Only with `count=true`.' } },
+  Health: {
+    fields: {
+      backlog: 'Stored changes that Postgres has not acknowledged yet.',
+      parked: 'Deliveries kept aside for a person to look at.',
+    },
+  },
+  Problem: {
+    is: 'Every error (RFC 9457). Branch on `code`: codes are never renamed.',
+    fields: {
+      detail: 'What happened and what to do.',
+      field: 'The parameter at fault.',
+      agent_id: 'With `already_assigned`: the holder.',
+      request_id: 'Names this request in our logs.',
+    },
+  },
+  ChatUp: { is: 'Client to one chat’s socket.' },
+  ChatDown: { is: 'One chat’s socket to client.' },
+  InboxUp: { is: 'Client to the inbox’s socket.' },
+  InboxDown: { is: 'The inbox’s socket to client.' },
+};
