@@ -18,6 +18,7 @@ import {
   readCounters,
   readCustomer,
   readMarks,
+  readMessage,
   readSessions,
   readSettings,
   type Marks,
@@ -111,6 +112,9 @@ export const loadState = (sql: Sql, previous?: State): State => {
   const pending = pendingMessages(sql);
   const copy = readSettings(sql);
   const settings = copy ?? defaultSettings;
+  // A row that was rolled back is not being sent.
+  const inFlight =
+    previous?.inFlight && readMessage(sql, previous.inFlight) ? previous.inFlight : null;
   return {
     customer,
     settings,
@@ -130,8 +134,8 @@ export const loadState = (sql: Sql, previous?: State): State => {
     queue: pending
       .filter((row) => row.begun_at === null)
       .map((row) => ({ key: row.key, notBefore: row.not_before ?? 0 })),
-    inFlight: previous?.inFlight ?? null,
-    lost: pending.filter((row) => row.begun_at !== null && row.key !== previous?.inFlight),
+    inFlight,
+    lost: pending.filter((row) => row.begun_at !== null && row.key !== inFlight),
   };
 };
 

@@ -1,6 +1,7 @@
 // What is due by time alone. Every entry point applies it first, so nothing depends on the alarm's
 // punctuality: the alarm only makes sure that somebody comes by.
 import { DAY_MS, MINUTE_MS, SECOND_MS } from '../../shared/protocol/time.ts';
+import { atomically } from './changes.ts';
 import { behindPostgres, expiresAt, type Chat } from './chat.ts';
 import { endSession } from './end.ts';
 import { settleLost } from './outgoing.ts';
@@ -13,12 +14,13 @@ export const TELL_WAITING_MS = 10 * MINUTE_MS;
 const WATCH_SENDING_MS = 30 * SECOND_MS;
 
 export const applyDue = (chat: Chat): void => {
-  if (chat.state.lost.length > 0) settleLost(chat);
+  if (chat.state.lost.length > 0) atomically(chat, () => settleLost(chat));
   const { open } = chat.state;
   if (open === null) return;
   const due = expiresAt(chat, open);
   // It ended when it was due, even where nobody was awake to see it.
-  if (chat.now() >= due) endSession(chat, { by: 'system', reason: 'expired', at: due });
+  if (chat.now() < due) return;
+  atomically(chat, () => endSession(chat, { by: 'system', reason: 'expired', at: due }));
 };
 
 /** The next moment at which this object has something to do; null: never. */

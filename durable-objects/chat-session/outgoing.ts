@@ -2,7 +2,7 @@
 // without a definite answer is `unknown` and never posted again by itself: Graph has no idempotency
 // key, so a blind retry can reach the customer twice.
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../shared/protocol/time.ts';
-import type { MessageError, MessageStatus } from '../../shared/protocol/message.ts';
+import type { MessageError } from '../../shared/protocol/message.ts';
 import type { Outcome } from '../../shared/whatsapp/graph.ts';
 import {
   callbackData,
@@ -13,10 +13,10 @@ import {
 import { describeError } from '../../shared/log.ts';
 import { backoffMs } from '../runtime/backoff.ts';
 import { append, type NewMessage } from './append.ts';
-import { windowIsOpen, type Chat } from './chat.ts';
+import { loadState, windowIsOpen, type Chat } from './chat.ts';
 import type { MessageRow } from './rows.ts';
+import { setStatus } from './status.ts';
 import { readMessage, updateMessage } from './store.ts';
-import { nextRevision, noteChange, revisionOf } from './changes.ts';
 
 /** After so many definite refusals that allow another try, a message is given up. */
 const MAX_ATTEMPTS = 8;
@@ -76,8 +76,12 @@ export const startSending = (chat: Chat, takeTurn: TakeTurn): void => {
   if (chat.state.inFlight === null && !headIsDue(chat)) return;
   running.sending = true;
   running.sent = sendAll(chat, takeTurn).catch((error: unknown) => {
-    running.sending = false;
     chat.log({ event: 'bug', where: 'sending', ...describeError(error) });
+    running.sending = false;
+    // Its POST may have left: like one of an instance that is gone, it is never posted again.
+    chat.state.inFlight = null;
+    Object.assign(chat.state, loadState(chat.sql, chat.state));
+    chat.alarm.wakeBy(chat.now() + SECOND_MS);
   });
 };
 
@@ -194,47 +198,6 @@ const tellOfTrouble = async (chat: Chat, outcome: Outcome | null): Promise<void>
   } catch (error) {
     chat.log({ event: 'inbox_unreachable', ...describeError(error) });
   }
-};
-
-/** How far a message has come. Its status only ever moves forward. */
-const rank: Record<MessageStatus, number> = {
-  received: 0,
-  queued: 1,
-  unknown: 2,
-  sent: 3,
-  delivered: 4,
-  read: 5,
-  // Stands above sent: what arrives late does not clear a failure, and a failure does not undo a delivery.
-  failed: 3.5,
-};
-
-export const mayFollow = (from: MessageStatus, to: MessageStatus): boolean =>
-  from !== 'received' && from !== 'failed' && rank[to] > rank[from];
-
-/** Moves an outgoing message forward; what would move it back changes nothing but its wamid. */
-export const setStatus = (
-  chat: Chat,
-  key: string,
-  next: { status: MessageStatus; error?: MessageError | null; wamid?: string },
-): void => {
-  const row = readMessage(chat.sql, key);
-  if (row === undefined) return;
-  const forward = mayFollow(row.status, next.status);
-  const change: Partial<MessageRow> = {};
-  if (forward) {
-    change.status = next.status;
-    change.error = next.error ? JSON.stringify(next.error) : null;
-  }
-  if (next.wamid !== undefined && row.wamid === null) change.wamid = next.wamid;
-  if (Object.keys(change).length === 0) return;
-  if (row.session_id !== null) {
-    const since = revisionOf(chat, row.session_id);
-    change.revision = nextRevision(chat);
-    const { open } = chat.state;
-    if (open?.row.id === row.session_id) open.facts.revision = change.revision;
-    noteChange(chat, row.session_id, since, { ...row, ...change });
-  }
-  updateMessage(chat.sql, key, change);
 };
 
 /** A POST that began in an instance that is gone has no known outcome. */

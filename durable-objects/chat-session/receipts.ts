@@ -1,7 +1,7 @@
 // Receipts in any order, any number of times: each only moves its message forward.
 import type { Receipt } from '../../shared/whatsapp/inbound.ts';
 import type { Chat } from './chat.ts';
-import { setStatus } from './outgoing.ts';
+import { setStatus } from './status.ts';
 import { readMessage, readMessageByWamid } from './store.ts';
 import { takeTurn } from './turn.ts';
 
