@@ -21,7 +21,7 @@ export type SocketLike = {
   close(code?: number, reason?: string): void;
   onopen: (() => void) | null;
   onmessage: ((event: { data: unknown }) => void) | null;
-  onclose: ((event: { code: number }) => void) | null;
+  onclose: ((event: { code: number; reason?: string }) => void) | null;
   onerror: (() => void) | null;
 };
 
@@ -42,7 +42,7 @@ export type LiveOptions<Frame extends { type: string }> = {
   onFrame(frame: Frame): void;
   onState(state: LiveState): void;
   /** The server closed for good (44xx). */
-  onClosed(code: number): void;
+  onClosed(code: number, reason: string): void;
 };
 
 export type LiveSocket = {
@@ -169,7 +169,7 @@ export const openLiveSocket = <Frame extends { type: string }>(
     opened.onmessage = (event) => receive(event.data);
     // `onclose` always follows an error and carries the code.
     opened.onerror = null;
-    opened.onclose = ({ code }) => {
+    opened.onclose = ({ code, reason = '' }) => {
       if (code < 4400 || code > 4499) {
         lost();
         return;
@@ -178,7 +178,7 @@ export const openLiveSocket = <Frame extends { type: string }>(
       drop();
       disarm('retry');
       become('closed');
-      options.onClosed(code);
+      options.onClosed(code, reason);
     };
   };
 

@@ -54,10 +54,13 @@ const told = (session: Session): void => {
 };
 
 const take = (session: Session, from: string | null): Promise<void> =>
-  once(`${session.id} assign`, async () => {
-    told(await api.assign(session.id, caller().id, from));
-    navigate(chatPath('active', session.id));
-  });
+  once(`${session.id} assign`, () =>
+    // Whoever loses the race hears it from the answer, not a second time from the socket.
+    whileLeaving(session.id, async () => {
+      told(await api.assign(session.id, caller().id, from));
+      navigate(chatPath('active', session.id));
+    }),
+  );
 
 export const accept = (session: Session): Promise<void> => take(session, null);
 export const takeOver = (session: Session): Promise<void> => take(session, session.agent_id);

@@ -93,11 +93,11 @@ const openLive = (id: string): void => {
     onState(state) {
       chatLive.value = state;
     },
-    onClosed(code) {
+    onClosed(code, reason) {
       if (code === closeCodes.protocol_too_old) reloadForNewVersion();
       else if (code === closeCodes.signed_out) signedOut();
       else if (code === closeCodes.too_many_windows) tooManyWindows();
-      else chatLost(id, chatSession.peek());
+      else chatLost(id, chatSession.peek(), reason);
     },
   });
   live = socket;

@@ -14,9 +14,9 @@ const wasSynced = signal(false);
 const chatCounts = computed(() => chat.value !== null && chatLive.value !== 'closed');
 
 export const connection = computed<Connection>(() => {
+  if (!online.value) return 'offline';
   const states = [inboxLive.value, ...(chatCounts.value ? [chatLive.value] : [])];
   if (states.every((state) => state === 'synced')) return 'in_sync';
-  if (!online.value) return 'offline';
   if (states.includes('unavailable')) return 'polling';
   if (states.includes('reconnecting') || states.includes('closed')) return 'reconnecting';
   return wasSynced.value ? 'in_sync' : 'connecting';

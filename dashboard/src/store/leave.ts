@@ -24,13 +24,14 @@ export const leaveChat = (id: string): void => {
   if (at.page === 'desk' && at.chatId === id) navigate(`/${at.tab}`, { replace: true });
 };
 
-/** The socket said 4403. */
-export const chatLost = (id: string, session: Session | null): void => {
+/** The socket said 4403; its reason is `now with <name>` where the server knows who has it. */
+export const chatLost = (id: string, session: Session | null, reason: string): void => {
   leaveChat(id);
   if (leaving.has(id)) return;
   const mine = me.peek()?.id;
   const holder = [session, inbox.peek().sessions.get(id)].find(
     (known) => known?.agent_name && known.agent_id !== mine,
   );
-  notify({ tone: 'info', text: strings.chat.nowWith(holder?.agent_name ?? null) });
+  const named = /^now with (.+)$/.exec(reason)?.[1];
+  notify({ tone: 'info', text: strings.chat.nowWith(named ?? holder?.agent_name ?? null) });
 };
