@@ -12,6 +12,7 @@ import {
 } from '../../shared/whatsapp/outgoing.ts';
 import { describeError } from '../../shared/log.ts';
 import { backoffMs } from '../runtime/backoff.ts';
+import { withLimit } from '../runtime/with-limit.ts';
 import { append, type NewMessage } from './append.ts';
 import { loadState, windowIsOpen, type Chat } from './chat.ts';
 import type { MessageRow } from './rows.ts';
@@ -22,6 +23,8 @@ import { readMessage, updateMessage } from './store.ts';
 const MAX_ATTEMPTS = 8;
 /** While sending is stopped for the whole number, each object looks so often whether it works again. */
 const PAUSED_RETRY_MS = 30 * SECOND_MS;
+/** The next message waits so long at most for the inbox to hear of trouble. */
+const TELL_LIMIT_MS = SECOND_MS;
 
 const WINDOW_CLOSED: MessageError = {
   code: null,
@@ -152,6 +155,8 @@ const settle = (chat: Chat, key: string, outcome: Outcome): void => {
       });
       return;
     case 'refused':
+      // A receipt came before this answer and knows better.
+      if (readMessage(chat.sql, key)?.status !== 'queued') return;
       chat.log({ event: 'send_refused', code: outcome.code, action: outcome.action });
       if (!retryLater(chat, key, outcome)) {
         setStatus(chat, key, {
@@ -190,10 +195,10 @@ const retryLater = (chat: Chat, key: string, { action }: Refused): boolean => {
 const tellOfTrouble = async (chat: Chat, outcome: Outcome | null): Promise<void> => {
   try {
     if (outcome?.kind === 'refused' && outcome.action === 'stop_all') {
-      await chat.inbox.sendingFailed(outcome.detail);
+      await withLimit(chat.inbox.sendingFailed(outcome.detail), TELL_LIMIT_MS);
     } else if (outcome?.kind === 'sent' && chat.state.paused) {
       chat.state.paused = false;
-      await chat.inbox.sendingWorks();
+      await withLimit(chat.inbox.sendingWorks(), TELL_LIMIT_MS);
     }
   } catch (error) {
     chat.log({ event: 'inbox_unreachable', ...describeError(error) });

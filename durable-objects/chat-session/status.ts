@@ -33,6 +33,8 @@ export const setStatus = (
   if (forward) {
     change.status = next.status;
     change.error = next.error ? JSON.stringify(next.error) : null;
+    // A receipt for one that waits for another try: it arrived after all, and is not posted again.
+    chat.state.queue = chat.state.queue.filter((waiting) => waiting.key !== key);
   }
   if (next.wamid !== undefined && row.wamid === null) change.wamid = next.wamid;
   if (Object.keys(change).length === 0) return;
