@@ -23,7 +23,7 @@ import { assign, end, handTo, release, releaseFrom } from './hold.ts';
 import { publishChange, publishViewers, takeFrame } from './live.ts';
 import { setOrderStatus } from './orders.ts';
 import { platformDeps, type ChatSessionEnv } from './platform.ts';
-import { tellAll, tellNow } from './project.ts';
+import { tellAgain, tellNow } from './project.ts';
 import { readMessages, readSessionHeader, type MessagesAsked } from './read.ts';
 import { takeReceipts } from './receipts.ts';
 import { receive } from './receive.ts';
@@ -167,7 +167,7 @@ export class ChatSession extends DurableObject<ChatSessionEnv> implements ChatSe
   }
 
   async tellAgain() {
-    if (this.#chat !== null) await tellAll(this.#chat);
+    if (this.#chat !== null) await tellAgain(this.#chat);
   }
 
   /** A socket's upgrade, authorised by the Worker, which alone can name the caller. */

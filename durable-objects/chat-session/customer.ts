@@ -54,9 +54,11 @@ const holds = (chat: Chat, caller: Caller) => ({
 });
 
 export const readCustomerCard = (chat: Chat, caller: Caller): Result<Customer> =>
-  may(caller, 'customer.read', holds(chat, caller))
-    ? ok(toCustomer(chat.state))
-    : refuse('forbidden', 'You may see customers whose chat you hold.');
+  takeTurn(chat, () =>
+    may(caller, 'customer.read', holds(chat, caller))
+      ? ok(toCustomer(chat.state))
+      : refuse('forbidden', 'You may see customers whose chat you hold.'),
+  );
 
 export const patchCustomer = (chat: Chat, caller: Caller, patch: CustomerPatch): Result<Customer> =>
   takeTurn(chat, () => {

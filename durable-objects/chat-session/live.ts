@@ -16,7 +16,7 @@ import { seen } from './read.ts';
 import { toMessage } from './rows.ts';
 import { send } from './send.ts';
 import { messagesSince, newestMessages } from './store.ts';
-import { applyDue } from './due.ts';
+import { takeTurn } from './turn.ts';
 
 /** A snapshot carries so many messages; a client that missed more gets one. */
 const SNAPSHOT_LIMIT = 200;
@@ -73,8 +73,7 @@ export const publishViewers = (sockets: Socket[], sessionId: string | null): voi
 
 const hello = (chat: Chat, socket: Socket, lastRevision: number): void => {
   const sessionId = socket.attachment.session_id ?? '';
-  applyDue(chat);
-  const found = seen(chat, socket.attachment.caller, sessionId);
+  const found = takeTurn(chat, () => seen(chat, socket.attachment.caller, sessionId));
   if (found === 'gone' || !found.ok) return;
   const session = toSession(chat, found.value);
   const { revision } = session;

@@ -19,7 +19,7 @@ import {
 import { toCustomer } from './customer.ts';
 import { toMessage, type OrderRow } from './rows.ts';
 import { messagesBehind, readOrders, writeMarks } from './store.ts';
-import { FLUSH_DELAY_MS } from './turn.ts';
+import { FLUSH_DELAY_MS, takeTurn } from './turn.ts';
 
 /** One flush carries at most so many messages; the rest follows at once. */
 const FLUSH_LIMIT = 500;
@@ -97,14 +97,26 @@ export const tellNow = async (chat: Chat): Promise<void> => {
   }
 };
 
-/** Tells the inbox all there is here, whatever its mark says: repairs its list. */
-export const tellAll = async (chat: Chat): Promise<void> => {
+/** Tells the inbox all there is here, whatever its mark says: repairs its list. False: not heard. */
+export const tellAll = async (chat: Chat): Promise<boolean> => {
   chat.running.toldWaitingAt = chat.now();
   try {
     await callInbox(chat, 0, NETWORK_LIMIT_MS);
+    return true;
   } catch (error) {
     chat.log({ event: 'inbox_unreachable', ...describeError(error) });
+    return false;
   }
+};
+
+/**
+ * The inbox asks, because it has long heard nothing. The turn applies what is due and arms the alarm
+ * again, should it be lost. Throws where the answer was not heard: asked in vain too often, a chat
+ * is taken off the list as one that is no more.
+ */
+export const tellAgain = async (chat: Chat): Promise<void> => {
+  takeTurn(chat, () => {});
+  if (!(await tellAll(chat))) throw new Error('the inbox could not be told');
 };
 
 /** From the alarm: brings each projection up to date whose time has come. */

@@ -9,6 +9,7 @@ import { targetOf } from './hold.ts';
 import { toMessage } from './rows.ts';
 import type { Gone } from './rpc.ts';
 import { messagesAfter, messagesSince, newestMessages } from './store.ts';
+import { takeTurn } from './turn.ts';
 
 export type MessagesAsked = { after?: number; since?: number; last?: number; limit: number };
 
@@ -25,10 +26,11 @@ export const readSessionHeader = (
   chat: Chat,
   caller: Caller,
   sessionId: string,
-): Result<Session> | Gone => {
-  const found = seen(chat, caller, sessionId);
-  return found === 'gone' || !found.ok ? found : ok(toSession(chat, found.value));
-};
+): Result<Session> | Gone =>
+  takeTurn(chat, () => {
+    const found = seen(chat, caller, sessionId);
+    return found === 'gone' || !found.ok ? found : ok(toSession(chat, found.value));
+  });
 
 /** Ascending by seq. */
 export const readMessages = (
@@ -36,14 +38,15 @@ export const readMessages = (
   caller: Caller,
   sessionId: string,
   { after, since, last, limit }: MessagesAsked,
-): Result<Message[]> | Gone => {
-  const found = seen(chat, caller, sessionId);
-  if (found === 'gone' || !found.ok) return found;
-  const rows =
-    last !== undefined
-      ? newestMessages(chat.sql, sessionId, last)
-      : since !== undefined
-        ? messagesSince(chat.sql, sessionId, since, limit)
-        : messagesAfter(chat.sql, sessionId, after ?? 0, limit);
-  return ok(rows.map(toMessage));
-};
+): Result<Message[]> | Gone =>
+  takeTurn(chat, () => {
+    const found = seen(chat, caller, sessionId);
+    if (found === 'gone' || !found.ok) return found;
+    const rows =
+      last !== undefined
+        ? newestMessages(chat.sql, sessionId, last)
+        : since !== undefined
+          ? messagesSince(chat.sql, sessionId, since, limit)
+          : messagesAfter(chat.sql, sessionId, after ?? 0, limit);
+    return ok(rows.map(toMessage));
+  });

@@ -3,7 +3,7 @@
 import { describeError } from '../../shared/log.ts';
 import { SECOND_MS } from '../../shared/protocol/time.ts';
 import { withLimit } from '../runtime/with-limit.ts';
-import type { Chat } from './chat.ts';
+import { expiresAt, type Chat } from './chat.ts';
 import { writeSettings } from './store.ts';
 
 const FRESH_MS = 5 * SECOND_MS;
@@ -13,7 +13,7 @@ const LIMIT_MS = SECOND_MS;
 export const settingsAreFresh = (chat: Chat): boolean => {
   const { state } = chat;
   if (state.settingsVersionHeard > state.settings.version) return false;
-  if (state.open !== null) return true;
+  if (state.open !== null && chat.now() < expiresAt(chat, state.open)) return true;
   return state.settingsConfirmedAt > chat.now() - FRESH_MS;
 };
 
