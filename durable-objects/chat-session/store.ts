@@ -87,13 +87,16 @@ export const messagesAfter = (sql: Sql, sessionId: string, seq: number, limit: n
     seq,
     limit,
   );
+/** The first changes after `revision`, so that who goes on from the greatest one misses none; by seq. */
 export const messagesSince = (sql: Sql, sessionId: string, revision: number, limit: number) =>
-  sql.rows<MessageRow>(
-    'SELECT * FROM messages WHERE session_id = ? AND revision > ? ORDER BY seq LIMIT ?',
-    sessionId,
-    revision,
-    limit,
-  );
+  sql
+    .rows<MessageRow>(
+      'SELECT * FROM messages WHERE session_id = ? AND revision > ? ORDER BY revision LIMIT ?',
+      sessionId,
+      revision,
+      limit,
+    )
+    .toSorted((a, b) => (a.seq ?? 0) - (b.seq ?? 0));
 export const newestMessages = (sql: Sql, sessionId: string, count: number) =>
   sql
     .rows<MessageRow>(
