@@ -1,0 +1,246 @@
+// Who and what the examples are about, each with one id throughout, so that they read as one story.
+import type { AgentPresence, Caller } from '../../shared/protocol/agent.ts';
+import type { Customer } from '../../shared/protocol/customer.ts';
+import type { Message } from '../../shared/protocol/message.ts';
+import type { Order } from '../../shared/protocol/order.ts';
+import type { Session } from '../../shared/protocol/session.ts';
+
+export const ana: Caller = {
+  id: '0193a000-0000-7000-8000-0000000000a1',
+  name: 'Ana Souza',
+  email: 'ana@example.com',
+  role: 'agent',
+};
+export const ben: Caller = {
+  id: '0193a000-0000-7000-8000-0000000000b2',
+  name: 'Ben Okafor',
+  email: 'ben@example.com',
+  role: 'agent',
+};
+export const sam: Caller = {
+  id: '0193a000-0000-7000-8000-0000000000c3',
+  name: 'Sam Rivera',
+  email: 'sam@example.com',
+  role: 'supervisor',
+};
+export const ada: Caller = {
+  id: '0193a000-0000-7000-8000-0000000000d4',
+  name: 'Ada Kaplan',
+  email: 'ada@example.com',
+  role: 'admin',
+};
+
+export const present = (
+  { id, name, role }: Caller,
+  state: AgentPresence['state'] = 'offline',
+): AgentPresence => ({ id, name, role, state, open_chats: 0, capacity: 4 });
+
+/** 2026-11-23 12:00 UTC, in Meta's seconds. */
+export const NOON = '1795435200';
+const at = (time: string) => `2026-11-23T12:${time}Z`;
+
+export const maria: Customer = {
+  id: '88b8c4509ca62a397c902f2dbdf9fd023a6137742dd8a5c5c473b56edc6ba628',
+  phone_number: '+16505551234',
+  user_id: null,
+  username: null,
+  name: 'Maria Lopez',
+  vip: false,
+  blocked: false,
+  tags: [],
+  notes: '',
+  language: null,
+};
+
+const TAPPED = '👤 Talk to Expert';
+export const REPLY = 'We do, in boxes of 12. Shall I send you one?';
+
+/** Maria's chat, as it waits. */
+export const waiting: Session = {
+  id: '019ab000-5550-7595-bf76-baefacc9f0b9',
+  phone_number: maria.phone_number,
+  username: null,
+  customer_name: maria.name,
+  customer_id: maria.id,
+  status: 'waiting',
+  priority: 'normal',
+  agent_id: null,
+  agent_name: null,
+  started_at: at('00:00.160'),
+  assigned_at: null,
+  first_response_at: null,
+  last_customer_message_at: at('00:00.000'),
+  window_closes_at: '2026-11-24T12:00:00.000Z',
+  expires_at: '2026-11-24T10:00:00.160Z',
+  ended_at: null,
+  ended_by: null,
+  end_reason: null,
+  rating: null,
+  last_message: TAPPED,
+  last_seq: 5,
+  revision: 10,
+};
+export const accepted: Session = {
+  ...waiting,
+  status: 'active',
+  agent_id: ana.id,
+  agent_name: ana.name,
+  assigned_at: at('00:41.601'),
+  last_seq: 6,
+  revision: 12,
+};
+export const answered: Session = {
+  ...accepted,
+  first_response_at: at('01:02.725'),
+  last_message: REPLY,
+  last_seq: 7,
+  revision: 14,
+};
+export const released: Session = {
+  ...answered,
+  status: 'waiting',
+  agent_id: null,
+  agent_name: null,
+  assigned_at: null,
+  last_seq: 8,
+  revision: 18,
+};
+export const takenByBen: Session = {
+  ...released,
+  status: 'active',
+  agent_id: ben.id,
+  agent_name: ben.name,
+  assigned_at: at('03:05.465'),
+  last_seq: 9,
+  revision: 20,
+};
+export const ended: Session = {
+  ...takenByBen,
+  status: 'ended',
+  ended_at: at('09:12.490'),
+  ended_by: 'agent',
+  end_reason: 'resolved',
+  last_seq: 11,
+  revision: 23,
+};
+
+/** A chat that Ana started with someone who has not written. */
+export const started: Session = {
+  ...waiting,
+  id: '019ab000-bf60-70f3-a4ca-7c50aa51983a',
+  phone_number: '+16505550123',
+  customer_name: null,
+  customer_id: '703258a722214f8b326d2780d1d760271fc8d0b3e998477f035155ddc450380c',
+  started_at: at('20:08.406'),
+  last_customer_message_at: null,
+  window_closes_at: null,
+  expires_at: '2026-11-24T10:20:08.406Z',
+  last_message: null,
+  last_seq: 2,
+  revision: 4,
+};
+
+const line = (parts: Pick<Message, 'id' | 'seq'> & Partial<Message>): Message => ({
+  session_id: waiting.id,
+  revision: parts.seq + 3,
+  before: false,
+  sender_type: 'system',
+  sender_id: null,
+  sender_name: null,
+  visibility: 'public',
+  type: 'text',
+  text: null,
+  media: null,
+  reply_to: null,
+  reactions: [],
+  status: 'received',
+  error: null,
+  wamid: null,
+  created_at: at('00:00.160'),
+  edited_at: null,
+  original_text: null,
+  deleted: false,
+  ...parts,
+});
+
+const byMaria = (parts: Pick<Message, 'id' | 'seq'> & Partial<Message>): Message =>
+  line({
+    sender_type: 'customer',
+    sender_id: '16505551234',
+    sender_name: maria.name,
+    wamid: parts.id,
+    created_at: at('00:00.000'),
+    ...parts,
+  });
+
+const event = (id: string, seq: number, text: string, created_at: string): Message =>
+  line({ id, seq, visibility: 'note', type: 'event', text, created_at });
+
+export const WAMIDS = {
+  question: 'wamid.HBgLMTY1MDU1NTEyMzQVAgASGBQzQTAx',
+  tap: 'wamid.HBgLMTY1MDU1NTEyMzQVAgASGBQzQTAy',
+  order: ['wamid.HBgLMTY1MDU1NTEyMzQVAgASGBQzQTAz', 'wamid.HBgLMTY1MDU1NTEyMzQVAgASGBQzQTA0'],
+  quantity: 'wamid.HBgLMTY1MDU1NTEyMzQVAgASGBQzQTA1',
+  menu: 'wamid.HBgLMTY1MDU1NTEyMzQVAgARGBI0MEExAA==',
+  connecting: 'wamid.HBgLMTY1MDU1NTEyMzQVAgARGBI0MEEyAA==',
+  reply: 'wamid.HBgLMTY1MDU1NTEyMzQVAgARGBI0MEEzAA==',
+} as const;
+export const QUESTION = 'Do you have the sugar-free laddu?';
+
+/** Up to Ana's accepting. */
+export const opening: Message[] = [
+  byMaria({ id: WAMIDS.question, seq: 1, before: true, text: QUESTION }),
+  line({
+    id: '019ab000-5501-7074-8965-8b2900d63b16',
+    seq: 2,
+    before: true,
+    type: 'interactive',
+    text: '🙏 Welcome to Govindjis\nHow can we help you today?\n[📦 Products] [🛒 Place Order] [👤 Talk to Expert]',
+    status: 'sent',
+    wamid: WAMIDS.menu,
+  }),
+  byMaria({ id: WAMIDS.tap, seq: 3, type: 'interactive', text: TAPPED }),
+  event(
+    '019ab000-5551-7322-b76c-a3e35f9e7577',
+    4,
+    'The customer asked for an expert',
+    at('00:00.161'),
+  ),
+  line({
+    id: '019ab000-5552-7322-b76c-a6e164a5ed18',
+    seq: 5,
+    text: '🙋 Connecting you to an agent...',
+    status: 'sent',
+    wamid: WAMIDS.connecting,
+  }),
+  event('019ab000-7001-7553-b8aa-f8236bd4cfbd', 6, 'Ana Souza accepted the chat', at('00:41.601')),
+];
+
+export const sending: Message = line({
+  id: '019ab000-9001-7703-8916-618fb8af0dee',
+  seq: 7,
+  revision: 13,
+  sender_type: 'agent',
+  sender_id: ana.id,
+  sender_name: ana.name,
+  text: REPLY,
+  status: 'queued',
+  created_at: at('01:02.725'),
+});
+export const sent: Message = { ...sending, revision: 14, status: 'sent', wamid: WAMIDS.reply };
+export const read: Message = { ...sent, revision: 15, status: 'read' };
+
+export const order: Order = {
+  id: '019ab000-c001-7493-a418-c881cbdb2ece',
+  customer_id: maria.id,
+  customer_name: maria.name,
+  phone_number: maria.phone_number,
+  username: null,
+  item: 'Sugar-free laddu',
+  quantity: 2,
+  status: 'new',
+  created_at: at('15:05.555'),
+  done_at: null,
+  done_by: null,
+  revision: 25,
+};
