@@ -1,6 +1,7 @@
 // Every SQL statement of a customer's object, as verbs. Nothing here decides anything.
 import type { Settings } from '../../shared/protocol/settings.ts';
 import type { Sql, SqlValue } from '../runtime/sql.ts';
+import { storedSettings } from '../runtime/stored-settings.ts';
 import {
   excerpt,
   type CustomerRow,
@@ -43,7 +44,10 @@ export const updateCustomer = (sql: Sql, row: Partial<CustomerRow>) =>
 
 export const readSettings = (sql: Sql): Settings | null => {
   const row = sql.rows<{ settings: string }>('SELECT settings FROM settings_copy')[0];
-  return row === undefined ? null : JSON.parse(row.settings);
+  if (row === undefined) return null;
+  const read = storedSettings(row.settings);
+  // What this code cannot read is asked for anew.
+  return 'settings' in read ? read.settings : null;
 };
 export const writeSettings = (sql: Sql, settings: Settings) => {
   sql.run('DELETE FROM settings_copy');
