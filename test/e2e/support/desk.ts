@@ -32,6 +32,7 @@ export type Agent = {
   cookie: string;
   get<T>(path: string): Promise<Answer<T>>;
   post<T>(path: string, body?: unknown): Promise<Answer<T>>;
+  put<T>(path: string, body: unknown): Promise<Answer<T>>;
 };
 
 const call = async <T>(
@@ -52,6 +53,7 @@ const call = async <T>(
 const client = (base: string, headers: Record<string, string>) => ({
   get: <T>(path: string) => call<T>(base + path, 'GET', headers),
   post: <T>(path: string, body: unknown = {}) => call<T>(base + path, 'POST', headers, body),
+  put: <T>(path: string, body: unknown) => call<T>(base + path, 'PUT', headers, body),
 });
 
 /** Signs in through the dashboard's own origin, as a browser would. */

@@ -1,0 +1,90 @@
+// npm run screenshots: the pages as people see them, at 1440 and 390 pixels, light and dark, into
+// .data/screenshots. The one of README is desk-light-1440.png.
+import * as fs from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Page } from 'playwright-core';
+import { launchBrowser } from './support/browser.ts';
+import { PASSWORD, phoneOf, signIn, waitingChat } from './support/desk.ts';
+import { startStack } from './support/stack.ts';
+
+const folder = resolve(import.meta.dirname, '../../.data/screenshots');
+const sizes = [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+];
+
+const stack = await startStack();
+const browser = await launchBrowser();
+fs.mkdirSync(folder, { recursive: true });
+try {
+  const open = await makeScene();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const viewport of sizes) {
+      const context = await browser.newContext({ viewport, colorScheme, reducedMotion: 'reduce' });
+      const page = await context.newPage();
+      const shoot = async (name: string) => {
+        const file = join(folder, `${name}-${colorScheme}-${viewport.width}.png`);
+        await page.screenshot({ path: file, timeout: 60_000 });
+        console.log(file);
+      };
+      await page.goto(stack.urls.dashboard);
+      await page.getByLabel('E-mail').waitFor();
+      await shoot('sign-in');
+      await enter(page, 'ana');
+      await shoot('active');
+      await page.goto(`${stack.urls.dashboard}/active/${open}`);
+      await page.getByRole('log').getByText('Kaju Barfi').first().waitFor();
+      await page.locator('[data-state=in_sync]').first().waitFor({ state: 'attached' });
+      await shoot('desk');
+      await page.goto(`${stack.urls.dashboard}/history`);
+      await page.getByRole('listitem').first().waitFor();
+      await shoot('history');
+      await page.goto(stack.urls.whatsapp);
+      await page.getByRole('region').first().waitFor();
+      await shoot('phones');
+      await context.close();
+    }
+  }
+} finally {
+  await browser.close();
+  await stack.stop();
+}
+
+async function enter(page: Page, name: string): Promise<void> {
+  await page.getByLabel('E-mail').fill(`${name}@example.com`);
+  await page.getByLabel('Password').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('listitem').first().waitFor();
+}
+
+/** A believable morning: some wait, one chat is under way. Answers the open chat's id. */
+async function makeScene(): Promise<string> {
+  const ana = await signIn(stack, 'ana');
+  await ana.put('/api/agent/me/presence', { state: 'online' });
+  const say = async (name: string, lines: string[]) => {
+    const phone = await phoneOf(stack, name);
+    await phone.says('hi');
+    await phone.shows('How can we help you today?');
+    for (const line of lines) await phone.says(line);
+    await phone.taps('AGENT_MODE');
+    return { phone, chat: await waitingChat(stack, phone) };
+  };
+  const { phone, chat } = await say('Asha Rao', []);
+  await ana.post(`/api/agent/sessions/${chat.id}/assign`, { agent_id: ana.id, from: null });
+  const write = async (text: string) => {
+    await ana.post(`/api/agent/sessions/${chat.id}/messages`, {
+      command_id: crypto.randomUUID(),
+      type: 'text',
+      text,
+    });
+    await phone.shows(text);
+  };
+  await phone.says('Good morning! Do you deliver to Pune tomorrow?');
+  await write('Good morning Asha, this is Ana 🙂 Yes, orders before 16:00 arrive the next day.');
+  await phone.says('Lovely. Two boxes of Kaju Barfi, please, one as a gift 🎁');
+  await write('With pleasure. Shall we wrap the gift and add a card?');
+  await say('Tom Becker', ['Is the Poha Chivda without nuts?']);
+  await say('Priya Nair', ['My parcel has not arrived yet']);
+  await say('Lucía Marín', ['¿Tienen tienda en Madrid?']);
+  return chat.id;
+}
