@@ -125,7 +125,7 @@ export const loadState = (sql: Sql, previous?: State): State => {
     paused: previous?.paused ?? false,
     marks,
     revision: Math.max(counters.revision, marks.in_postgres),
-    inboxRevision: counters.revision,
+    inboxRevision: counters.inbox_revision,
     position: counters.position,
     lastInboundAt: counters.last_inbound_at === null ? null : Date.parse(counters.last_inbound_at),
     oldestOutsideAt: counters.oldest_outside_at,

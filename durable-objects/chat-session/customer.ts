@@ -26,13 +26,15 @@ export const adoptCustomer = (
     revision: 1,
   });
 
-/** Stores a change of the customer, and of the open session's header, which shows the customer. */
+/**
+ * Stores a change of the customer, and of the open session's header, which shows the customer: that
+ * is how the inbox hears of it, and without an open session it does not.
+ */
 export const changeCustomer = (chat: Chat, change: Partial<CustomerRow>): void => {
   const { customer } = chat.state;
   const stored = { ...change, revision: nextRevision(chat) };
   updateCustomer(chat.sql, stored);
   Object.assign(customer, stored);
-  chat.state.inboxRevision = chat.state.revision;
   storeHeader(chat, {});
 };
 

@@ -33,6 +33,8 @@ export const storeHeader = (chat: Chat, change: Partial<SessionRow>, isNew = fal
   else updateSession(chat.sql, row);
   state.open.row = row;
   state.inboxRevision = state.revision;
+  // Told with this change; by itself again ten minutes later.
+  if (row.status === 'waiting') chat.running.toldWaitingAt = chat.now();
   noteChange(chat, row.id, since);
 };
 

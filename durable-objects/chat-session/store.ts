@@ -177,6 +177,8 @@ export const factsOf = (sql: Sql, sessionId: string): SessionFacts => {
 
 export type Counters = {
   revision: number;
+  /** Of what the inbox lists: sessions with their messages, and orders. */
+  inbox_revision: number;
   position: number;
   last_inbound_at: string | null;
   oldest_outside_at: number | null;
@@ -188,11 +190,20 @@ export const readCounters = (sql: Sql): Counters =>
         (SELECT coalesce(max(revision), 0) FROM orders),
         (SELECT coalesce(max(revision), 0) FROM customer),
         (SELECT coalesce(max(max(in_postgres, in_inbox)), 0) FROM marks)) AS revision,
+      max(coalesce(max(m.revision), 0),
+        (SELECT coalesce(max(revision), 0) FROM sessions),
+        (SELECT coalesce(max(revision), 0) FROM orders)) AS inbox_revision,
       coalesce(max(m.position), 0) AS position,
       max(CASE WHEN m.sender_type = 'customer' THEN m.created_at END) AS last_inbound_at,
       min(CASE WHEN m.session_id IS NULL THEN m.stored_at END) AS oldest_outside_at
       FROM messages m`,
-  )[0] ?? { revision: 0, position: 0, last_inbound_at: null, oldest_outside_at: null };
+  )[0] ?? {
+    revision: 0,
+    inbox_revision: 0,
+    position: 0,
+    last_inbound_at: null,
+    oldest_outside_at: null,
+  };
 
 export const insertOrder = (sql: Sql, row: OrderRow) => insert(sql, 'orders', row);
 export const updateOrder = (sql: Sql, id: string, row: Partial<OrderRow>) =>

@@ -64,3 +64,25 @@ describe('the inbox hears that Postgres has everything', () => {
     expect(world.rows('marks')).toEqual(written);
   });
 });
+
+describe('the inbox is called', () => {
+  it('once in the request that opens a chat, and not by an alarm at once', async () => {
+    const world = makeWorld();
+    await world.asksForExpert();
+    expect(world.alarmAt).toBe(world.now + SECOND_MS);
+    await tellNow(world.chat);
+    world.postgres = down;
+    await world.pass(9 * MINUTE_MS);
+    expect(world.told).toHaveLength(1);
+    await world.pass(2 * MINUTE_MS);
+    expect(world.told).toHaveLength(2);
+  });
+
+  it('not at all for a customer who only uses the menus', async () => {
+    const world = makeWorld();
+    await world.says('hi');
+    await world.pass(MINUTE_MS);
+    expect(world.chat.state.marks.in_postgres).toBe(world.chat.state.revision);
+    expect(world.told).toEqual([]);
+  });
+});
