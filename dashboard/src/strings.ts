@@ -128,6 +128,7 @@ export const strings = {
   window: {
     closesIn: (left: string) => `Window closes in ${left}`,
     closed: 'Window closed',
+    closedShort: 'Closed',
     none: 'No window yet',
     exact: (at: string) => `WhatsApp takes free text until ${at}`,
     closedExact: (at: string) => `WhatsApp’s 24-hour window closed ${at}`,

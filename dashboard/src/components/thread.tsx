@@ -57,16 +57,6 @@ export const Thread = (props: ThreadProps) => {
   const last = messages.at(-1)?.seq ?? 0;
   const shown = useMemo(() => messages.slice(-drawn), [messages, drawn]);
   const rows = useMemo(() => threadRows(shown, newFrom, zone), [shown, newFrom, zone]);
-  const byId = useMemo(
-    () =>
-      new Map(
-        messages.flatMap((one) => [
-          [one.id, one],
-          [one.wamid ?? one.id, one],
-        ]),
-      ),
-    [messages],
-  );
   const scroll = useStickyScroll(scroller, props.chatId, shown[0]?.seq ?? 0, last, pending.length);
   const hidden = messages.length - shown.length;
 
@@ -77,7 +67,10 @@ export const Thread = (props: ThreadProps) => {
 
   const quoted = (message: Message) => {
     if (message.reply_to === null) return null;
-    const to = byId.get(message.reply_to);
+    // Few messages quote: a search for each is less than an index of ten thousand at every frame.
+    const to = messages.findLast(
+      ({ id, wamid }) => id === message.reply_to || wamid === message.reply_to,
+    );
     // A tap quotes the menu it was made on, which stands right above.
     if (message.type !== 'text' && to?.sender_type === 'system') return null;
     if (to === undefined) return { author: '', text: strings.chat.quoteGone, id: '' };

@@ -17,7 +17,11 @@ export const WindowChip = ({ closesAt, zone, long = false }: Props) => {
   // In a list hours are enough until it presses; a column of minutes is only noise.
   const hours = closesAt === null ? 0 : (Date.parse(closesAt) - now.value) / HOUR_MS;
   const shortLeft =
-    urgency === 'good' ? `${Math.floor(hours)} h` : urgency === 'closed' ? '0 h' : left;
+    urgency === 'good'
+      ? `${Math.floor(hours)} h`
+      : urgency === 'closed'
+        ? strings.window.closedShort
+        : left;
   const exact =
     closesAt === null
       ? strings.window.noneExact

@@ -33,10 +33,30 @@ export const age = (from: string, now: number): string => duration(now - Date.pa
 export const clockTime = (at: string, zone?: string): string =>
   format(zone, { hour: '2-digit', minute: '2-digit' }).format(Date.parse(at));
 
-/** The calendar day of a moment in a zone, as YYYY-MM-DD, for comparing days. */
+/** Zones differ by whole quarters of an hour, so one answer holds for each quarter. */
+const QUARTER_MS = 15 * MINUTE_MS;
+const MOST_DAYS = 2_000;
+const days = new Map<string, string>();
+
+/**
+ * The calendar day of a moment in a zone, as YYYY-MM-DD, for comparing days. Remembered: a thread
+ * asks for each of its messages, and Intl is slow.
+ */
 export const dayKey = (at: string | number, zone?: string): string => {
+  const ms = typeof at === 'number' ? at : Date.parse(at);
+  const quarter = `${zone ?? ''} ${Math.floor(ms / QUARTER_MS)}`;
+  let day = days.get(quarter);
+  if (day === undefined) {
+    day = findDay(ms, zone);
+    if (days.size >= MOST_DAYS) days.clear();
+    days.set(quarter, day);
+  }
+  return day;
+};
+
+const findDay = (ms: number, zone?: string): string => {
   const parts = format(zone, { year: 'numeric', month: '2-digit', day: '2-digit' }).formatToParts(
-    typeof at === 'number' ? at : Date.parse(at),
+    ms,
   );
   const part = (type: string) => parts.find((p) => p.type === type)?.value ?? '';
   return `${part('year')}-${part('month')}-${part('day')}`;

@@ -9,7 +9,7 @@ import { backoffMs } from './backoff.ts';
 export const PING_EVERY_MS = 20_000;
 export const PONG_WITHIN_MS = 10_000;
 /** A handshake that hangs is a failed one. */
-const OPEN_WITHIN_MS = 10_000;
+const OPEN_WITHIN_MS = 4_000;
 /** Sockets that failed this often running are called unavailable; the caller then polls. */
 const FAILURES_UNTIL_UNAVAILABLE = 2;
 

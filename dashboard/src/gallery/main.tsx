@@ -1,0 +1,162 @@
+// Components in every state, with invented people. Only vite's dev server answers this page; it is
+// no input of the build.
+import { render, type ComponentChildren } from 'preact';
+import { signal } from '@preact/signals';
+import '../tokens.css';
+import '../base.css';
+import './gallery.css';
+import { AlertBanner } from '../components/alert-banner.tsx';
+import { ChatRow } from '../components/chat-row.tsx';
+import { Composer } from '../components/composer.tsx';
+import { ComposerLock } from '../components/composer-lock.tsx';
+import { ConnectionBadge, ConnectionBar } from '../components/connection-badge.tsx';
+import { GrowingList } from '../components/growing-list.tsx';
+import { NoticeStack } from '../components/notice-stack.tsx';
+import { Skeleton } from '../components/skeleton.tsx';
+import { Thread, type ThreadProps } from '../components/thread.tsx';
+import type { Session } from '../../../shared/protocol/session.ts';
+import type { Pending } from '../store/outbox-state.ts';
+import { strings } from '../strings.ts';
+import { ME, manyMessages, manyRows, messages, now, rows } from './invented.ts';
+
+const params = new URLSearchParams(window.location.search);
+const nothing = () => {};
+const pending = (state: Pending['state'], text: string): Pending => ({
+  command_id: text,
+  session_id: rows[0]!.id,
+  text,
+  reply_to: null,
+  base_seq: 0,
+  created_at: new Date(now).toISOString(),
+  state,
+  detail: 'WhatsApp’s 24-hour window is closed.',
+});
+
+const thread: ThreadProps = {
+  chatId: 'gallery',
+  messages,
+  pending: [
+    pending('sending', 'On its way'),
+    pending('refused', 'Refused'),
+    pending('stale', 'Late'),
+  ],
+  myId: ME,
+  newFrom: 12,
+  now,
+  zone: undefined,
+  missing: 300,
+  loadingEarlier: false,
+  onEarlier: nothing,
+  onQuote: nothing,
+  onUseAgain: nothing,
+  staleQuestion: () => strings.composer.staleBy('Ben', '4 s'),
+  onSendAnyway: nothing,
+  onDiscard: nothing,
+};
+
+const row = (session: Session, at: number) => (
+  <ChatRow
+    key={session.id}
+    session={session}
+    href="#"
+    selected={at === 1}
+    zone={undefined}
+    draft={at === 5 ? 'Half a sentence' : ''}
+    unread={at === 2 ? 3 : at === 3 ? 120 : 0}
+    waitingSince={at === 2 ? session.last_customer_message_at : null}
+    holder={at === 4 ? 'Ben Okafor' : null}
+    onAccept={nothing}
+  />
+);
+
+const draft = signal('A draft');
+const Case = ({ name, children }: { name: string; children: ComponentChildren }) => (
+  <section class="gallery-case">
+    <h2>{name}</h2>
+    {children}
+  </section>
+);
+
+const many = Number(params.get('many') ?? 0);
+const crowd = signal(many > 0 ? manyMessages(many) : []);
+const crowdRows = manyRows(Math.min(many, 1_000));
+const Crowd = () => (
+  <main class="gallery-crowd">
+    <div>
+      <GrowingList items={crowdRows} label="Rows">
+        {(session) => row(session, 0)}
+      </GrowingList>
+    </div>
+    <Thread {...thread} messages={crowd.value} pending={[]} newFrom={null} />
+  </main>
+);
+
+const Gallery = () => (
+  <main class="gallery">
+    <h1>Gallery</h1>
+    <Case name="Rows">
+      <ul>{rows.map(row)}</ul>
+    </Case>
+    <Case name="Thread">
+      <div class="gallery-thread">
+        <Thread {...thread} />
+      </div>
+    </Case>
+    <Case name="Composer">
+      <Composer
+        chatId="gallery"
+        draft={draft.value}
+        quoting={{ author: 'Meera Shah', text: 'Do you deliver to Andheri?' }}
+        onDraft={(text) => (draft.value = text)}
+        onTyping={nothing}
+        onSend={nothing}
+        onStopQuoting={nothing}
+      />
+      <ComposerLock reason={strings.composer.lockedWindow('14:03')} draft="What I wrote" />
+      <ComposerLock reason={strings.composer.lockedWaiting} draft="" />
+    </Case>
+    <Case name="Connection and alerts">
+      <p class="gallery-line">
+        {(['in_sync', 'connecting', 'reconnecting', 'polling', 'offline'] as const).map((state) => (
+          <ConnectionBadge key={state} state={state} />
+        ))}
+      </p>
+      <ConnectionBar state="polling" />
+      <ConnectionBar state="offline" />
+      <AlertBanner
+        alerts={[
+          {
+            kind: 'sending_paused',
+            active: true,
+            detail: 'Sending is paused: WhatsApp refuses the token.',
+            at: '',
+          },
+        ]}
+      />
+    </Case>
+    <Case name="Loading">
+      <Skeleton kind="rows" count={2} />
+      <Skeleton kind="lines" count={2} />
+    </Case>
+    <NoticeStack
+      onDismiss={nothing}
+      notices={[
+        { id: 1, tone: 'info', text: strings.connection.whileAway(12) },
+        {
+          id: 2,
+          tone: 'good',
+          text: strings.orders.arrived(3, 'Besan Laddu'),
+          action: { label: strings.orders.show, run: nothing },
+        },
+        { id: 3, tone: 'bad', text: strings.problems.offline },
+      ]}
+    />
+  </main>
+);
+
+/** For the bench: one more message, as a live frame would bring it. */
+const gallery = { add: () => (crowd.value = [...crowd.peek(), ...manyMessages(1)]) };
+Object.assign(window, { gallery });
+
+const root = document.querySelector('#app');
+if (root) render(many > 0 ? <Crowd /> : <Gallery />, root);
