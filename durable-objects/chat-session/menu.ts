@@ -28,6 +28,8 @@ export type Decision =
       state: MenuState;
     };
 
+/** What Meta delivers as a message and nobody would expect an answer to. */
+const SILENT = new Set(['reaction', 'edit', 'revoke', 'system']);
 /** The unexpected gets the main menu at most once in this time. */
 export const UNEXPECTED_PAUSE_MS = 10 * MINUTE_MS;
 /** A half-finished flow is forgotten after this time. */
@@ -57,7 +59,8 @@ const findReply = (menus: Menus, state: MenuState, replyId: string) => {
   // Where they stand first; then any menu they scrolled back to.
   for (const template of [...(here ? [here] : []), ...Object.values(menus)]) {
     for (const step of Object.values(template.steps)) {
-      const target = step.next_steps?.[replyId];
+      const { next_steps: next = {} } = step;
+      const target = Object.hasOwn(next, replyId) ? next[replyId] : undefined;
       if (target !== undefined) return { target, fromList: template.type === 'list' };
     }
   }
@@ -115,6 +118,7 @@ export const decide = (
   const { menus } = settings;
   const expired = stood.at !== undefined && now - stood.at > FLOW_LIFE_MS;
   const state: MenuState = expired ? {} : stood;
+  if (SILENT.has(said.type)) return { kind: 'nothing' };
   if (said.reply_id === AGENT_MODE) return { kind: 'open' };
   if (said.reply_id === null && said.type === 'text') {
     if (isOneOf(said.text, settings.agent_words)) return { kind: 'open' };

@@ -104,6 +104,26 @@ describe('the menu', () => {
     expect(world.openId()).toBe('');
   });
 
+  it('a reaction, an edit, a deletion and Meta’s own notes ask for no answer', async () => {
+    const world = makeWorld();
+    for (const type of ['reaction', 'edit', 'revoke', 'system']) {
+      await world.hear(world.message('👍', { type }));
+    }
+    await world.taps('MENU_ORDER');
+    await world.hear(world.message('👍', { type: 'reaction' }));
+    await world.says('Kaju Barfi');
+    expect(world.phone()).toEqual([
+      '🛒 What would you like to order? Please type the item.',
+      'How many would you like? Please type a number.',
+    ]);
+  });
+
+  it('a reply named like a part of every object is one like any unknown', async () => {
+    const world = makeWorld();
+    for (const id of ['constructor', '__proto__', 'toString']) await world.taps(id);
+    expect(world.phone()).toEqual([MAIN]);
+  });
+
   it('an unfinished flow is forgotten after a day', () => {
     const stood = { template: 'order_flow', step: 'initial', at: 0 };
     const said = { type: 'text', text: 'Barfi', reply_id: null };
