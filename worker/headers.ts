@@ -10,5 +10,7 @@ export const safeHeaders = createMiddleware<AppEnv>(async (c, next) => {
   c.header('X-Content-Type-Options', 'nosniff');
   c.header('Referrer-Policy', 'no-referrer');
   c.header('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
+  c.header('Cross-Origin-Resource-Policy', 'same-origin');
+  c.header('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
   c.header('X-Request-Id', c.get('request_id'));
 });

@@ -1,4 +1,5 @@
-// npm run dev: starts the whole desk locally and stays until Ctrl-C.
+// npm run dev: starts the whole desk locally and stays until Ctrl-C. npm run preview is the same with
+// the dashboard built and served as in production.
 import { parseArgs } from 'node:util';
 import { ownSignals } from './stack/own-signals.ts';
 import type { StackOptions } from './stack/settings.ts';
@@ -40,17 +41,24 @@ try {
   process.exit(1);
 }
 
-/** `--fresh` starts over; `--data <folder> --ports <first of four>` run a second stack. */
+/**
+ * `--fresh` starts over; `--data <folder> --ports <first of four>` run a second stack; `--pages`
+ * serves the dashboard as Pages does, with `--https` over HTTPS.
+ */
 function readFlags(): StackOptions {
   const { values } = parseArgs({
     options: {
       fresh: { type: 'boolean', default: false },
       data: { type: 'string' },
       ports: { type: 'string' },
+      pages: { type: 'boolean', default: false },
+      https: { type: 'boolean', default: false },
     },
   });
   return {
     fresh: values.fresh,
+    pages: values.pages,
+    https: values.https && values.pages,
     ...(values.data === undefined ? {} : { dataDir: values.data }),
     ...(values.ports === undefined ? {} : { ports: fourPorts(Number(values.ports)) }),
   };

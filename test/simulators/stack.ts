@@ -8,6 +8,7 @@ import { checkPorts } from './stack/check-ports.ts';
 import { runDashboard } from './stack/dashboard.ts';
 import { lockFolder } from './stack/lock.ts';
 import { migrate } from './stack/migrate.ts';
+import { runPages } from './stack/pages.ts';
 import { SEEDED_CUSTOMERS } from './stack/seeded-customers.ts';
 import {
   type Settings,
@@ -71,15 +72,25 @@ async function startParts(
   };
   const parts = [
     database(),
-    running(runWorker({ root, port: ports.worker, persist: join(dataDir, 'worker'), variables })),
     running(
-      runDashboard({
+      runWorker({
         root,
-        port: ports.dashboard,
-        workerPort: ports.worker,
-        cacheDir: join(dataDir, 'vite'),
+        port: ports.worker,
+        persist: join(dataDir, 'worker'),
+        variables,
+        ...(settings.pages ? { registry: join(dataDir, 'registry') } : {}),
       }),
     ),
+    settings.pages
+      ? undefined
+      : running(
+          runDashboard({
+            root,
+            port: ports.dashboard,
+            workerPort: ports.worker,
+            cacheDir: join(dataDir, 'vite'),
+          }),
+        ),
   ] as const;
   // Before an error is passed on all have settled, so that `started` knows all that runs.
   await Promise.allSettled(parts);
@@ -97,9 +108,21 @@ async function startParts(
       postgres: neon,
     }),
   );
+  // Its service binding needs the Worker, and its health the database.
+  if (settings.pages) {
+    await running(
+      runPages({
+        root,
+        port: ports.dashboard,
+        folder: join(dataDir, 'pages'),
+        registry: join(dataDir, 'registry'),
+        https: settings.https,
+      }),
+    );
+  }
   return {
     urls: {
-      dashboard: `http://localhost:${ports.dashboard}`,
+      dashboard: `${settings.https ? 'https' : 'http'}://localhost:${ports.dashboard}`,
       worker: `http://localhost:${ports.worker}`,
       whatsapp: `http://localhost:${ports.whatsapp}`,
       neon: `http://localhost:${ports.neon}`,
@@ -123,7 +146,15 @@ function noteDatabaseUrl(dataDir: string, url: string): () => void {
 /** Only what a stack makes: the folder may have been given by hand. */
 async function removeData(dataDir: string): Promise<void> {
   await removePostgresData(join(dataDir, 'postgres'));
-  for (const entry of ['worker', 'whatsapp', 'vite', 'auth-secret', 'postgres.url']) {
+  for (const entry of [
+    'worker',
+    'whatsapp',
+    'vite',
+    'pages',
+    'registry',
+    'auth-secret',
+    'postgres.url',
+  ]) {
     fs.rmSync(join(dataDir, entry), { recursive: true, force: true });
   }
 }

@@ -41,14 +41,18 @@ const freePorts = async (): Promise<number> => {
   throw new Error('no four free ports in a row');
 };
 
-export const startStack = async (env: Record<string, string> = {}): Promise<RunningStack> => {
+/** `flags` of `npm run dev`. */
+export const startStack = async (
+  env: Record<string, string> = {},
+  flags: string[] = [],
+): Promise<RunningStack> => {
   const folder = fs.mkdtempSync(join(tmpdir(), 'talk-to-expert-e2e-'));
   const base = await freePorts();
   let child: ChildProcess | null = null;
   let output = '';
   const stack: RunningStack = {
     urls: {
-      dashboard: `http://localhost:${base}`,
+      dashboard: `${flags.includes('--https') ? 'https' : 'http'}://localhost:${base}`,
       worker: `http://localhost:${base + 1}`,
       whatsapp: `http://localhost:${base + 2}`,
     },
@@ -61,7 +65,7 @@ export const startStack = async (env: Record<string, string> = {}): Promise<Runn
       let mine = '';
       const started = spawn(
         process.execPath,
-        ['test/simulators/dev.ts', '--data', folder, '--ports', String(base)],
+        ['test/simulators/dev.ts', '--data', folder, '--ports', String(base), ...flags],
         {
           cwd: ROOT,
           env: { ...process.env, ...env, VITEST: '' },

@@ -18,6 +18,7 @@ export async function runDashboard(options: {
       host: '127.0.0.1',
       port: options.port,
       strictPort: true,
+      cors: false, // OPTIONS goes to the Worker, like any other method
       proxy: { '/api': { target: `http://127.0.0.1:${options.workerPort}`, ws: true } },
     },
   });

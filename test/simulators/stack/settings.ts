@@ -23,6 +23,10 @@ export interface StackOptions {
   fresh?: boolean;
   /** Off for tests. */
   fsync?: boolean;
+  /** The dashboard built and served as Pages does, instead of from its sources. */
+  pages?: boolean;
+  /** With `pages`: over HTTPS, as in production. */
+  https?: boolean;
   env?: Record<string, string | undefined>;
 }
 
@@ -32,6 +36,8 @@ export interface Settings {
   ports: Ports;
   fsync: boolean;
   fresh: boolean;
+  pages: boolean;
+  https: boolean;
   localPgUrl: string | undefined;
   env: Record<string, string | undefined>;
 }
@@ -45,6 +51,8 @@ export function settingsFrom(options: StackOptions): Settings {
     ports: options.ports ?? DEFAULT_PORTS,
     fsync: options.fsync ?? true,
     fresh: options.fresh ?? false,
+    pages: options.pages ?? false,
+    https: options.https ?? false,
     localPgUrl: localPgUrl(env['LOCAL_PG_URL']),
     env,
   };
@@ -57,7 +65,7 @@ export type WorkerVariables = Record<string, string> & {
   WHATSAPP_APP_SECRET: string;
 };
 
-export function workerVariables({ ports, env, dataDir }: Settings): WorkerVariables {
+export function workerVariables({ ports, env, dataDir, https }: Settings): WorkerVariables {
   const defaults = {
     // Only its form matters: the driver posts to NEON_ENDPOINT whatever stands here.
     DATABASE_URL: 'postgres://desk:desk@127.0.0.1/desk',
@@ -68,7 +76,7 @@ export function workerVariables({ ports, env, dataDir }: Settings): WorkerVariab
     WHATSAPP_VERIFY_TOKEN: 'local-verify-token',
     WHATSAPP_API_URL: `http://127.0.0.1:${ports.whatsapp}/v26.0`,
     AUTH_SECRET: keptSecret(join(dataDir, 'auth-secret')),
-    APP_ORIGIN: `http://localhost:${ports.dashboard}`,
+    APP_ORIGIN: `${https ? 'https' : 'http'}://localhost:${ports.dashboard}`,
   };
   const fromOutside = Object.entries(env).filter(([name, value]) => value && mayOverride(name));
   return { ...defaults, ...(Object.fromEntries(fromOutside) as Record<string, string>) };

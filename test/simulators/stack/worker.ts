@@ -14,6 +14,8 @@ export interface WorkerOptions {
   port: number;
   /** Where its objects and buckets are kept. */
   persist: string;
+  /** The folder where others find its address; absent: nowhere. */
+  registry?: string;
   variables: Record<string, string>;
 }
 
@@ -59,6 +61,7 @@ async function start(options: WorkerOptions, reloaded: () => void): Promise<Work
       persist: options.persist,
       logLevel: 'warn',
       watch: true,
+      ...(options.registry === undefined ? {} : { registry: options.registry }),
     },
   });
   // Every reload makes a new runtime process.

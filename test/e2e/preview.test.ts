@@ -1,0 +1,179 @@
+// The production shape: the built dashboard behind Pages, its forwarding Function, HTTPS, and the
+// Worker at the other end of the service binding, sockets included.
+import { request } from 'node:https';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from './support/browser.ts';
+import { PASSWORD, phoneOf } from './support/desk.ts';
+import { startStack, type RunningStack } from './support/stack.ts';
+
+const STEP_MS = 20_000;
+let stack: RunningStack;
+let browser: Browser;
+
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([startStack({}, ['--pages', '--https']), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await stack?.stop();
+});
+
+type Answer = { status: number; headers: Record<string, unknown>; text: string };
+
+/** `fetch` would refuse the preview's certificate. */
+const get = (path: string): Promise<Answer> =>
+  new Promise((answer, failed) => {
+    const asked = request(
+      stack.urls.dashboard + path,
+      { rejectUnauthorized: false },
+      (response) => {
+        let text = '';
+        response.on('data', (chunk: Buffer) => (text += chunk.toString('utf8')));
+        response.on('end', () =>
+          answer({ status: response.statusCode ?? 0, headers: response.headers, text }),
+        );
+      },
+    );
+    asked.on('error', failed).end();
+  });
+
+describe('what Pages answers', () => {
+  it('the page: a strict CSP without inline, HSTS, COOP, nosniff, no framing, no referrer', async () => {
+    const { status, headers, text } = await get('/');
+    expect(status).toBe(200);
+    expect(headers['content-security-policy']).toBe(
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    );
+    expect(headers).toMatchObject({
+      'strict-transport-security': 'max-age=31536000; includeSubDomains',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+      'referrer-policy': 'same-origin',
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'public, max-age=0, must-revalidate',
+    });
+    expect(headers['access-control-allow-origin']).toBeUndefined();
+    expect(text).not.toMatch(/<script>|<style|style=|\son\w+=/);
+  });
+
+  it('assets for a year, one of another version never, and any address the page', async () => {
+    const [, asset = ''] = /src="(\/assets\/[^"]+\.js)"/.exec((await get('/')).text) ?? [];
+    const { status, headers } = await get(asset);
+    expect([status, headers['cache-control'], headers['x-content-type-options']]).toEqual([
+      200,
+      'public, max-age=31536000, immutable',
+      'nosniff',
+    ]);
+    const old = await get('/assets/index-ofAnOlderVersion.js');
+    expect([old.status, old.headers['cache-control']]).toEqual([404, 'no-store']);
+    const deep = await get('/history/0193a000-0000-7000-8000-000000000001');
+    expect([deep.status, deep.text.includes('id="app"')]).toEqual([200, true]);
+  });
+
+  it('the Function forwards /api and nothing else', async () => {
+    const health = await get('/api/health');
+    expect(health.headers).toMatchObject({
+      'cache-control': 'no-store',
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+      'strict-transport-security': 'max-age=31536000; includeSubDomains',
+    });
+    expect(JSON.parse(health.text)).toMatchObject({ version: '0.1.0', database: 'up' });
+    expect((await get('/webhook')).text).toContain('id="app"');
+  });
+});
+
+describe('the desk through Pages, in a browser', () => {
+  const faults: string[] = [];
+  const sockets: string[] = [];
+  let context: BrowserContext;
+  let page: Page;
+
+  /** What the CSP refused, in this page so far. */
+  const violations = () =>
+    page.evaluate(() => (globalThis as unknown as { refused: string[] }).refused);
+
+  beforeAll(async () => {
+    context = await browser.newContext({
+      viewport: { width: 1440, height: 900 },
+      ignoreHTTPSErrors: true,
+    });
+    context.setDefaultTimeout(STEP_MS);
+    page = await context.newPage();
+    await page.addInitScript(() => {
+      const refused: string[] = [];
+      Object.assign(globalThis, { refused });
+      document.addEventListener('securitypolicyviolation', (event) =>
+        refused.push(`${event.violatedDirective} ${event.blockedURI}`),
+      );
+    });
+    page.on('pageerror', (error) => faults.push(error.message));
+    page.on('console', (line) => {
+      if (line.type() === 'error' && !/status of 401/.test(line.text())) faults.push(line.text());
+    });
+    page.on('websocket', (socket) => sockets.push(socket.url()));
+  });
+
+  it('Ana signs in, and her cookie is bound to this host and to HTTPS', async () => {
+    await page.goto(stack.urls.dashboard);
+    await page.getByLabel('E-mail').fill('ana@example.com');
+    await page.getByLabel('Password').fill(PASSWORD);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByText('In sync').first().waitFor();
+    expect(await context.cookies()).toEqual([
+      expect.objectContaining({
+        name: '__Host-desk.session_token',
+        path: '/',
+        domain: 'localhost',
+        httpOnly: true,
+        secure: true,
+        sameSite: 'Lax',
+      }),
+    ]);
+  });
+
+  it('a chat arrives, is accepted and goes on, live over the sockets', async () => {
+    const maria = await phoneOf(stack, 'Preview Maria');
+    await maria.taps('AGENT_MODE');
+    const row = page.getByRole('listitem').filter({ hasText: 'Preview Maria' }).first();
+    await row.getByRole('button', { name: /Accept/ }).click();
+    const box = page.getByRole('textbox', { name: 'Message' });
+    await box.fill('Hello through Pages');
+    await box.press('Enter');
+    await maria.shows('Hello through Pages');
+    await maria.says('And back again');
+    await page.getByRole('log').getByText('And back again').waitFor();
+    const ours = stack.urls.dashboard.replace('https', 'wss');
+    expect(sockets.map((url) => url.replace(/[0-9a-f-]{36}/, '{id}')).toSorted()).toEqual([
+      `${ours}/api/agent/live`,
+      `${ours}/api/agent/sessions/{id}/live`,
+    ]);
+  });
+
+  it('on every page the CSP refuses nothing of ours', async () => {
+    const refused = await violations();
+    for (const path of ['/all', '/history', '/orders', '/settings', '/sign-in']) {
+      await page.goto(stack.urls.dashboard + path);
+      await page.getByRole('main').first().waitFor();
+      refused.push(...(await violations()));
+    }
+    expect(refused).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+
+  it('and it does refuse a script and a style that somebody brings in', async () => {
+    await page.goto(stack.urls.dashboard);
+    const ran = await page.evaluate(() => {
+      const script = document.createElement('script');
+      script.textContent = 'globalThis.ran = true';
+      const style = document.createElement('style');
+      style.textContent = 'body { color: red }';
+      document.head.append(script, style);
+      const image = new Image();
+      image.src = 'https://elsewhere.example/pixel.png';
+      return 'ran' in globalThis;
+    });
+    expect(ran).toBe(false);
+    await expect.poll(violations).toHaveLength(3);
+  });
+});
