@@ -6,7 +6,7 @@ import type { SendMessage } from '../../../shared/protocol/message.ts';
 import * as api from '../net/api.ts';
 import { RestError } from '../net/rest.ts';
 import { strings } from '../strings.ts';
-import { chat, chatHears, chatLive, onChatFrame, sendOnChat } from './chat.ts';
+import { chat, chatHears, chatLive, chatSession, onChatFrame, sendOnChat } from './chat.ts';
 import { restoreDraft } from './drafts.ts';
 import { keep, kept } from './keep.ts';
 import { me } from './me.ts';
@@ -111,6 +111,10 @@ const watch = (commandId: string): void => {
   }, ANSWER_WITHIN_MS);
 };
 
+/** What the writer has seen: the thread, or while it loads the list's row of it. */
+const lastSeen = (): number =>
+  chat.peek()?.messages.at(-1)?.seq ?? chatSession.peek()?.last_seq ?? 0;
+
 export const sendText = (text: string, replyTo: string | null = null): void => {
   const state = chat.peek();
   if (state === null || text.trim() === '') return;
@@ -121,7 +125,7 @@ export const sendText = (text: string, replyTo: string | null = null): void => {
       session_id: state.id,
       text,
       reply_to: replyTo,
-      base_seq: state.messages.at(-1)?.seq ?? 0,
+      base_seq: lastSeen(),
       created_at: new Date().toISOString(),
       state: 'waiting',
       detail: null,
@@ -132,7 +136,7 @@ export const sendText = (text: string, replyTo: string | null = null): void => {
 
 /** The answer to "Ana replied 4 s ago. Send anyway?" is yes. */
 export const sendAnyway = (commandId: string): void => {
-  change(commandId, { state: 'waiting', base_seq: chat.peek()?.messages.at(-1)?.seq ?? 0 });
+  change(commandId, { state: 'waiting', base_seq: lastSeen() });
   void flushOutbox();
 };
 
