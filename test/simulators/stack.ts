@@ -82,7 +82,7 @@ async function startParts(
       }),
     ),
     settings.pages
-      ? undefined
+      ? Promise.resolve()
       : running(
           runDashboard({
             root,
