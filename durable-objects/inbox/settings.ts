@@ -25,8 +25,10 @@ export const patchSettings = (
   const parsed = Settings.safeParse(applySettingsPatch(before, patch));
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
-    const field = issue?.path.join('.') ?? '';
-    return refuse('invalid_request', `${field} ${issue?.message ?? 'is not valid'}`, { field });
+    const unknown = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
+    const field = [...(issue?.path ?? []), ...unknown].join('.').slice(0, 100);
+    const detail = `${field}: ${issue?.message ?? 'is not valid'}`.slice(0, 300);
+    return refuse('invalid_request', detail, { field });
   }
   sendingWorks(desk);
   const after = parsed.data;

@@ -10,6 +10,7 @@ const AutomaticText = z.strictObject({
   enabled: z.boolean(),
   text: z.string().check(z.minLength(1), z.maxLength(1024)),
 });
+const AutomaticTextPatch = z.partial(AutomaticText);
 
 const TimeZone = z.string().check(
   z.refine((zone) => {
@@ -60,11 +61,36 @@ export const Settings = z.strictObject({
 });
 export type Settings = z.infer<typeof Settings>;
 
-/** Merge-patch (RFC 7396) of the settings; lists and menus are replaced whole. */
+/** No part of the menus lies deeper: what does could not even be passed on between objects. */
+const MENUS_DEPTH = 10;
+
+const isWithin = (value: unknown, depth: number): boolean =>
+  typeof value !== 'object' ||
+  value === null ||
+  (depth > 0 && Object.values(value).every((part) => isWithin(part, depth - 1)));
+
+/**
+ * Merge-patch (RFC 7396) of the settings: what is absent stays, lists are replaced whole, null takes
+ * a member away. What comes of it must be whole `Settings`, so the menus' parts are checked then.
+ */
 export const SettingsPatch = z.strictObject({
   assignment: z.optional(z.partial(z.strictObject(assignment))),
-  messages: z.optional(z.partial(z.strictObject(messages))),
+  messages: z.optional(
+    z.partial(
+      z.strictObject({
+        connecting: AutomaticTextPatch,
+        no_agent_online: AutomaticTextPatch,
+        ended: AutomaticTextPatch,
+        expired: AutomaticTextPatch,
+      }),
+    ),
+  ),
   ...z.partial(z.object(fields)).shape,
+  menus: z.optional(
+    z
+      .record(z.string(), z.nullable(z.record(z.string(), z.unknown())))
+      .check(z.refine((menus) => isWithin(menus, MENUS_DEPTH), 'are nested too deeply')),
+  ),
 });
 export type SettingsPatch = z.infer<typeof SettingsPatch>;
 
@@ -88,16 +114,21 @@ export const defaultSettings: Settings = {
   version: 1,
 };
 
-/** The settings after a merge-patch, with the next version. */
-export const applySettingsPatch = (settings: Settings, patch: SettingsPatch): Settings => {
-  const given = Object.fromEntries(
-    Object.entries(patch).filter(([, value]) => value !== undefined),
-  ) as SettingsPatch;
-  return {
-    ...settings,
-    ...given,
-    assignment: { ...settings.assignment, ...given.assignment },
-    messages: { ...settings.messages, ...given.messages },
-    version: settings.version + 1,
-  } as Settings;
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Goes no deeper than what stands: where nothing does, the patch's value stands as it is. */
+const merged = (before: unknown, patch: unknown): unknown => {
+  if (!isObject(before) || !isObject(patch)) return patch;
+  const members = new Map<string, unknown>(Object.entries(before));
+  for (const [name, value] of Object.entries(patch)) {
+    if (value === undefined) continue;
+    if (value === null) members.delete(name);
+    else members.set(name, merged(members.get(name), value));
+  }
+  return Object.fromEntries(members);
 };
+
+/** The settings after a merge-patch, with the next version; whether they are valid is to be checked. */
+export const applySettingsPatch = (settings: Settings, patch: SettingsPatch): unknown =>
+  merged(settings, { ...patch, version: settings.version + 1 });

@@ -100,7 +100,7 @@ desk.patch(
     tag: 'Desk',
     summary: 'Changes settings',
     description:
-      'A merge-patch by admins: what is absent stays, lists and `menus` are replaced whole. Effective within seconds.',
+      'A merge-patch (RFC 7396) by admins: what is absent stays, lists are replaced whole, `null` takes a menu away. Effective within seconds.',
     answers: { 200: { description: 'The settings as changed.', schema: Settings } },
     refusals: ['forbidden', 'payload_too_large'],
   }),

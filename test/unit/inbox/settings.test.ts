@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { alerts, sendingFailed, sendingWorks } from '../../../durable-objects/inbox/alerts.ts';
 import { settings as read } from '../../../durable-objects/inbox/read-settings.ts';
 import { patchSettings } from '../../../durable-objects/inbox/settings.ts';
-import { defaultSettings } from '../../../shared/protocol/settings.ts';
+import { defaultSettings, type SettingsPatch } from '../../../shared/protocol/settings.ts';
 import { ada, ana, makeOffice, sam, toldOf } from './office.ts';
 
 const openOffice = () => {
@@ -40,16 +40,40 @@ describe('settings', () => {
 
   it('a patch that breaks the menus is refused with its field and changes nothing', () => {
     const office = openOffice();
-    const { main_menu: _gone, ...menus } = defaultSettings.menus;
-    expect(patchSettings(office.desk, ada, { menus })).toMatchObject({
+    expect(patchSettings(office.desk, ada, { menus: { main_menu: null } })).toMatchObject({
       ok: false,
       refusal: { code: 'invalid_request', field: 'menus' },
+    });
+    const misspelt = { main_menu: { bodi: { text: 'Hello' } } };
+    expect(patchSettings(office.desk, ada, { menus: misspelt })).toMatchObject({
+      refusal: { field: 'menus.main_menu.bodi' },
     });
     expect(patchSettings(office.desk, ada, { assignment: { capacity: 0 } })).toMatchObject({
       refusal: { field: 'assignment.capacity' },
     });
     office.evict();
     expect(read(office.desk)).toEqual(defaultSettings);
+  });
+
+  it('are merged to any depth: absent stays, lists are replaced, null takes away', () => {
+    const { desk } = openOffice();
+    const patched = (patch: SettingsPatch) => {
+      const result = patchSettings(desk, ada, patch);
+      if (!result.ok) throw new Error(result.refusal.detail);
+      return result.value;
+    };
+    expect(patched({ messages: { ended: { enabled: false } } }).messages).toEqual({
+      ...defaultSettings.messages,
+      ended: { ...defaultSettings.messages.ended, enabled: false },
+    });
+    const help = { type: 'text', body: { text: 'Call us.' }, steps: { initial: {} } };
+    const { menus } = patched({ menus: { help, main_menu: { body: { text: 'Hello!' } } } });
+    expect(menus).toEqual({
+      ...defaultSettings.menus,
+      help,
+      main_menu: { ...defaultSettings.menus['main_menu'], body: { text: 'Hello!' } },
+    });
+    expect(patched({ menus: { help: null } }).menus).not.toHaveProperty('help');
   });
 
   it('a patch that changes nothing keeps the version', () => {
