@@ -34,6 +34,9 @@ export const loadMe = async (): Promise<void> => {
   }
 };
 
+/** Sockets hear of a wanted sign-out before its answer comes; it needs no explaining. */
+let leaving = false;
+
 /** The door for every 401 and 4401: back to sign in, with what was being written kept. */
 export const signedOut = (): void => {
   keepDraftsNow();
@@ -43,6 +46,10 @@ export const signedOut = (): void => {
     signInState.value = 'out';
   });
   if (route.peek().page === 'sign-in') return;
+  if (leaving) {
+    navigate('/sign-in');
+    return;
+  }
   const next = window.location.pathname + window.location.search;
   navigate(next === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(next)}`, {
     replace: true,
@@ -67,19 +74,16 @@ export const signIn = async (email: string, password: string): Promise<string | 
 };
 
 export const signOut = async (): Promise<void> => {
+  leaving = true;
   try {
     await api.signOut();
+    signedOut();
   } catch (error) {
     if (!(error instanceof RestError)) throw error;
     notify({ tone: 'bad', text: error.message || strings.problems.offline });
-    return;
+  } finally {
+    leaving = false;
   }
-  keepDraftsNow();
-  batch(() => {
-    me.value = null;
-    signInState.value = 'out';
-  });
-  navigate('/sign-in');
 };
 
 export const watchSignIn = (): void => whenUnauthenticated(signedOut);
