@@ -1,6 +1,7 @@
 // The whole desk on one machine: Postgres, Neon's endpoint, WhatsApp, the Worker, the dashboard.
 import * as fs from 'node:fs';
 import { join } from 'node:path';
+import { docsRoutes } from './docs.ts';
 import { startNeonEndpoint } from './neon-endpoint.ts';
 import { removePostgresData, startPostgres } from './postgres.ts';
 import { seed } from './seed.ts';
@@ -106,6 +107,10 @@ async function startParts(
       dataDir: join(dataDir, 'whatsapp'),
       seed: SEEDED_CUSTOMERS,
       postgres: neon,
+      pages: docsRoutes({
+        workerUrl: `http://localhost:${ports.worker}`,
+        token: Object.values(tokens)[0] ?? '',
+      }),
     }),
   );
   // Its service binding needs the Worker, and its health the database.

@@ -34,6 +34,8 @@ export interface WhatsappOptions {
   /** Customers to begin with, where the journal knows none. */
   seed?: { name: string; wa_id?: string; user_id?: string }[];
   postgres?: ControlPorts['postgres'];
+  /** Further pages, of no matter to WhatsApp: true where it has answered. */
+  pages?: (request: IncomingMessage, response: ServerResponse) => boolean;
   clock?: Clock;
   receiptDelays?: ReceiptDelays;
 }
@@ -113,6 +115,7 @@ export async function startWhatsapp(options: WhatsappOptions): Promise<Whatsapp>
   const page = pageRoutes(phones, events, media);
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (options.pages?.(request, response) === true) return;
     if (await graph(request, response)) return;
     if (media.download(request, response) || page(request, response)) return;
     if (await answerJson(routes, request, response)) return;

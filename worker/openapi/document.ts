@@ -155,7 +155,10 @@ export const openApiDocument = async (): Promise<Document> => {
   const operations = operationsOf(generated);
   for (const { operation } of operations) {
     for (const parameter of operation.parameters ?? []) {
-      const description = parameter.description ?? words.parameters[parameter.name];
+      const description =
+        parameter.description ??
+        words.parameters[`${operation.operationId}.${parameter.name}`] ??
+        words.parameters[parameter.name];
       if (description === undefined) throw new Error(`words.ts lacks parameter ${parameter.name}`);
       parameter.description = description;
     }

@@ -14,9 +14,10 @@ export const tags = [
   { name: 'WhatsApp', description: 'What Meta calls.' },
 ];
 
-/** By name: a parameter means the same wherever it stands. */
+/** By name, where a parameter means something else in one operation also by that. */
 export const parameters: Record<string, string> = {
-  id: 'The id of the session, or of the order.',
+  id: 'The session’s id.',
+  'changeOrder.id': 'The order’s id.',
   agent_id: 'An agent’s id.',
   customer_id: 'A customer’s id, as sessions carry it.',
   phone_number:

@@ -8,6 +8,7 @@ export function banner({ urls, tokens }: Stack, dataDir = '.data'): string {
   Dashboard   ${urls.dashboard}
   Phones      ${urls.whatsapp}   (your customers' WhatsApp)
   Worker      ${urls.worker}
+  API         ${urls.whatsapp}/docs
   Postgres    ${urls.postgres}
 
   Sign in     ana@example.com   agent

@@ -36,11 +36,17 @@ export async function runPages(options: PagesOptions): Promise<{ stop(): Promise
   const child = spawn(
     process.execPath,
     [
-      ...['--no-warnings', wrangler, 'pages', 'dev'],
-      ...['--ip', '127.0.0.1', '--port', String(port), '--inspector-port', '0'],
-      ...['--log-level', 'warn', '--show-interactive-dev-session', 'false'],
-      ...['--persist-to', join(folder, 'state')],
-      ...(https ? ['--local-protocol', 'https'] : []),
+      '--no-warnings',
+      wrangler,
+      'pages',
+      'dev',
+      '--ip=127.0.0.1',
+      `--port=${port}`,
+      '--inspector-port=0',
+      '--log-level=warn',
+      '--show-interactive-dev-session=false',
+      `--persist-to=${join(folder, 'state')}`,
+      ...(https ? ['--local-protocol=https'] : []),
     ],
     {
       cwd: folder,

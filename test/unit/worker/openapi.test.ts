@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../../worker/app.ts';
 import { type Document, openApiDocument, operationsOf } from '../../../worker/openapi/document.ts';
+import { fakeDesk } from './fake-services.ts';
 
 const root = join(import.meta.dirname, '../../..');
 let generated: Document;
@@ -25,6 +26,12 @@ describe('openapi.json', () => {
       .map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`);
     const documented = operationsOf(generated).map(({ method, path }) => `${method} ${path}`);
     expect(documented.toSorted()).toEqual([...new Set(taken)].toSorted());
+  });
+
+  it('is shown by the local stack only: the Worker has no page and no document', async () => {
+    for (const path of ['/docs', '/openapi.json', '/api/docs', '/api/openapi.json']) {
+      expect((await fakeDesk().get(path)).status).toBe(404);
+    }
   });
 
   it('names what it speaks of: every operation has words and a tag, every $ref a schema', () => {
