@@ -9,6 +9,7 @@ import { history } from '../shared/database/history.ts';
 import { applyLateReceipt } from '../shared/database/late-receipt.ts';
 import { copySettings } from '../shared/database/settings-copy.ts';
 import type { Caller } from '../shared/protocol/agent.ts';
+import type { CustomerPatch } from '../shared/protocol/customer.ts';
 import type { Order } from '../shared/protocol/order.ts';
 import type { HistoryQuery, MessagesQuery } from '../shared/protocol/rest.ts';
 import type { Settings } from '../shared/protocol/settings.ts';
@@ -29,6 +30,7 @@ export const archiveOf = (config: Config) => {
     history: (query: HistoryQuery, caller: Caller, timeZone: string) =>
       history(db, query, caller, timeZone),
     customer: (id: string) => chats.customerById(db, id),
+    patchCustomer: (id: string, patch: CustomerPatch) => chats.patchCustomer(db, id, patch),
     sessionsOfCustomer: (id: string, limit: number) => chats.sessionsOfCustomer(db, id, limit),
     orders: (query: Page & { status?: Order['status'] | undefined }) => chats.ordersPage(db, query),
     /** The object that keeps an order, or null. */

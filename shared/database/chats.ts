@@ -1,6 +1,6 @@
 // Chats that their objects no longer hold, read back from Postgres in the protocol's shapes.
 import { and, asc, desc, eq, getTableColumns, gt, sql } from 'drizzle-orm';
-import type { Customer } from '../protocol/customer.ts';
+import type { Customer, CustomerPatch } from '../protocol/customer.ts';
 import type { Message } from '../protocol/message.ts';
 import type { Order } from '../protocol/order.ts';
 import { ok, type Result } from '../protocol/problem.ts';
@@ -76,6 +76,25 @@ export const customerById = async (db: Database, id: string): Promise<Customer |
     .select(customerColumns)
     .from(customers)
     .where(eq(customers.id, storableText(id)));
+  return row ?? null;
+};
+
+/** For a customer whom no object keeps: Postgres's row is then all there is. Null: there is none. */
+export const patchCustomer = async (
+  db: Database,
+  id: string,
+  { notes, tags, ...patch }: CustomerPatch,
+): Promise<Customer | null> => {
+  const [row] = await db
+    .update(customers)
+    .set({
+      ...patch,
+      ...(notes === undefined ? {} : { notes: storableText(notes) }),
+      ...(tags === undefined ? {} : { tags: tags.map(storableText) }),
+      revision: sql`${customers.revision} + 1`,
+    })
+    .where(eq(customers.id, id))
+    .returning(customerColumns);
   return row ?? null;
 };
 

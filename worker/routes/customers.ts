@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import * as z from 'zod/mini';
+import type { Gone } from '../../durable-objects/chat-session/rpc.ts';
 import { Customer, CustomerPatch } from '../../shared/protocol/customer.ts';
 import { may } from '../../shared/protocol/policy.ts';
 import { AllQuery, DEFAULT_LIMIT, NoQuery, SessionList } from '../../shared/protocol/rest.ts';
@@ -25,21 +26,22 @@ const customerParam = () =>
 
 const LimitQuery = z.strictObject({ limit: AllQuery.shape.limit });
 
-const noSuchCustomer = () => refused('not_found', 'There is no such customer.');
-
+/** What the customer's object answers; `gone`: no object keeps them, Postgres may. */
 const askCustomer = <T>(
   { chatById }: Services,
   id: string,
-  call: (chat: ChatStub) => Promise<T>,
-): Promise<T> => {
-  if (chatById(id) === null) throw noSuchCustomer();
-  return callObject(
+  call: (chat: ChatStub) => Promise<T | Gone>,
+): Promise<T | Gone> =>
+  callObject(
     () => chatById(id),
-    (chat) => {
-      if (chat === null) throw noSuchCustomer();
-      return call(chat);
-    },
+    async (chat) => (chat === null ? 'gone' : call(chat)),
   );
+
+/** A customer whom only Postgres keeps. */
+const pastCustomer = async ({ archive }: Services, id: string): Promise<Customer> => {
+  const customer = await archive.customer(id);
+  if (customer === null) throw refused('not_found', 'There is no such customer.');
+  return customer;
 };
 
 /** Agents see customers whose chat they hold; supervisors and admins all. */
@@ -61,8 +63,7 @@ customers.get(
     const { customer_id } = c.req.valid('param');
     const live = await askCustomer(services, customer_id, (chat) => chat.customer(caller));
     if (live !== 'gone') return c.json(must(live));
-    const customer = await services.archive.customer(customer_id);
-    if (customer === null) throw noSuchCustomer();
+    const customer = await pastCustomer(services, customer_id);
     if (!may(caller, 'customer.read')) {
       throw refused('forbidden', 'You may see customers whose chat you hold.');
     }
@@ -86,14 +87,20 @@ customers.patch(
   query(NoQuery),
   json(CustomerPatch),
   async (c) => {
+    const services = c.get('services');
     const { caller } = c.get('authenticated');
     const { customer_id } = c.req.valid('param');
     const patch = given(c.req.valid('json'));
-    const changed = await askCustomer(c.get('services'), customer_id, (chat) =>
+    const live = await askCustomer(services, customer_id, (chat) =>
       chat.patchCustomer(caller, patch),
     );
-    if (changed === 'gone') throw noSuchCustomer();
-    return c.json(must(changed));
+    if (live !== 'gone') return c.json(must(live));
+    const before = await pastCustomer(services, customer_id);
+    if (!may(caller, 'customer.write')) {
+      throw refused('forbidden', 'You may change customers whose chat you hold.');
+    }
+    const changed = await services.archive.patchCustomer(customer_id, patch);
+    return c.json(changed ?? before);
   },
 );
 
