@@ -28,7 +28,8 @@ messages.get(
   query(MessagesQuery),
   async (c) => {
     const { id } = c.req.valid('param');
-    const asked = given(c.req.valid('query'));
+    const { last, ...page } = c.req.valid('query');
+    const asked = given({ ...page, last: last && Math.min(last, page.limit ?? last) });
     const list = await askHost(c, id, {
       live: (chat, caller) => chat.messages(caller, id, { limit: DEFAULT_LIMIT, ...asked }),
       past: async () => ok(await c.get('services').archive.messages(id, asked)),
