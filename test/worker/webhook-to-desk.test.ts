@@ -2,60 +2,11 @@
 import { env } from 'cloudflare:test';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Session } from '../../shared/protocol/session.ts';
-import type { Role } from '../../shared/protocol/agent.ts';
-import { message, value, webhook } from '../unit/whatsapp/webhook-bodies.ts';
-import { ana, ben, eventually, inbox, newCustomer, sam } from './support/desk.ts';
-import { ask, deliver } from './webhook-support.ts';
+import { ana, ben, eventually, newCustomer, sam } from './support/desk.ts';
+import { as, get, giveTokens, json, send, tapped } from './support/rest.ts';
+import { ask } from './webhook-support.ts';
 
-const hex = async (text: string): Promise<string> => {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-};
-
-const tokens = new Map<string, string>();
-beforeAll(async () => {
-  for (const agent of [
-    ana,
-    ben,
-    sam,
-    { ...ana, id: sam.id.replace(/.$/, 'd'), name: 'Ada', role: 'admin' as Role },
-  ]) {
-    const token = `tte_${agent.name.padEnd(30, 'x')}`;
-    tokens.set(agent.name, token);
-    await inbox().admit({ hash: await hex(token), kind: 'token', agent, expires_at: null }, null);
-  }
-});
-
-const as = (name: string) => ({ Authorization: `Bearer ${tokens.get(name)}` });
-const get = (name: string, path: string) => ask(`/api/agent${path}`, { headers: as(name) });
-const send = (name: string, method: string, path: string, body?: unknown) =>
-  ask(`/api/agent${path}`, {
-    method,
-    headers: { ...as(name), ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-const json = async <T>(response: Promise<Response>): Promise<T & { status_code: number }> => {
-  const answer = await response;
-  return { ...(await answer.json<T>()), status_code: answer.status };
-};
-
-/** A chat opened by the customer's tap, through the webhook. */
-const tapped = async () => {
-  const customer = newCustomer();
-  const tap = message({
-    id: `wamid.tap.${customer.wa_id}`,
-    from: customer.wa_id,
-    from_user_id: undefined,
-    timestamp: `${Math.floor(Date.now() / 1000)}`,
-    type: 'interactive',
-    interactive: { button_reply: { id: 'AGENT_MODE', title: 'Talk to Expert' } },
-  });
-  expect(await deliver(webhook(value({ messages: [tap] })))).toBe(200);
-  const { sessions } = await json<{ sessions: Session[] }>(get('Ana', '/sessions/waiting'));
-  const chat = sessions.find((session) => session.customer_id === customer.id);
-  if (chat === undefined) throw new Error('not waiting');
-  return { customer, chat, path: `/sessions/${chat.id}` };
-};
+beforeAll(giveTokens);
 
 describe('the story by REST', () => {
   it('tap, accept, talk, transfer, end, and history afterwards', async () => {
