@@ -20,7 +20,7 @@ const rows: Row[] = [throughput, rowsWritten, latency, duplicates, reconnectStor
 
 /** Opens each contender once, when the first row asks for it. */
 const benchOn = (standing: Standing, smoke: boolean, say: Bench['say']) => {
-  const chats = smoke ? 60 : 500;
+  const chats = smoke ? 40 : 500;
   const opened = new Map<string, Promise<Contender>>();
   const once = <T extends Contender>(name: string, open: () => Promise<T>): Promise<T> => {
     const known = opened.get(name) ?? open();

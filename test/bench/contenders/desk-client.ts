@@ -1,7 +1,11 @@
 // The product's REST routes and sockets, as the bench's admin uses them.
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
+import { PING } from '../../../shared/protocol/frames.ts';
 import type { Session } from '../../../shared/protocol/session.ts';
+
+/** As the dashboard does: the inbox closes a socket that is silent for a minute. */
+const PING_EVERY_MS = 20_000;
 
 export const deskClient = (url: string, token: string) => {
   const headers = { authorization: `Bearer ${token}` };
@@ -41,6 +45,8 @@ export const deskClient = (url: string, token: string) => {
         perMessageDeflate: false,
       });
       ws.on('message', hear);
+      const alive = setInterval(() => ws.send(PING), PING_EVERY_MS).unref();
+      ws.once('close', () => clearInterval(alive));
       await once(ws, 'open');
       ws.send(JSON.stringify({ type: 'hello', protocol: 1, last_revision: lastRevision }));
       return ws;

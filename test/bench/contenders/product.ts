@@ -10,7 +10,7 @@ import { inBatches } from './in-batches.ts';
 
 /** A chat's flush waits a second for what else comes. */
 const FLUSH_MS = 1200;
-const REST_LIMIT_MS = 30_000;
+const REST_LIMIT_MS = 60_000;
 
 export type Product = Contender & {
   desk: DeskClient;

@@ -14,7 +14,7 @@ export const throughput: Row = {
   run: async (bench) => {
     const pace = bench.smoke
       ? { connections: 16, warmUpMs: 500, measureMs: 1000 }
-      : { connections: 32, warmUpMs: 2000, measureMs: 3000 };
+      : { connections: 32, warmUpMs: 2000, measureMs: 2000 };
     const seconds = (pace.warmUpMs + pace.measureMs) / 1000;
     const measure = async (contender: Contender): Promise<Hammered> => {
       const customer = inTurn(contender.customers);

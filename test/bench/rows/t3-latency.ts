@@ -13,7 +13,7 @@ export const latency: Row = {
   run: async (bench) => {
     const pace = bench.smoke
       ? { perSecond: 100, warmUpMs: 500, measureMs: 1500 }
-      : { perSecond: 200, warmUpMs: 1000, measureMs: 5000 };
+      : { perSecond: 200, warmUpMs: 1000, measureMs: 4000 };
     const measure = async (contender: Contender): Promise<Measured> => {
       const customer = inTurn(contender.customers);
       const measured = await drip(contender, pace, () => contender.mint.says(customer()));

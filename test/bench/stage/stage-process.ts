@@ -64,8 +64,10 @@ const raise = async ({ wanted }: Order): Promise<Standing> => {
     : folder;
   started.push(() => fs.rmSync(storage, { recursive: true, force: true }));
   silenceLogs(folder);
+  const bundled = Promise.all(wanted.map((part) => bundleOf(part, folder)));
   const services = await startTestServices();
   started.push(() => services.stop());
+  await bundled;
   const stub = await startPostgresStub(services.neonEndpoint);
   started.push(() => stub.stop());
 
