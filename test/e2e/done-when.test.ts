@@ -150,9 +150,13 @@ describe('the live path, by REST', () => {
       `sessions/${id}/messages`,
       `sessions/${id}/live`,
     ]) {
-      const response = await fetch(`${stack.urls.worker}/api/agent/${path}`);
-      expect([path, response.status]).toEqual([path, 401]);
-      expect(response.headers.get('cache-control')).toContain('no-store');
+      for (const origin of [stack.urls.worker, stack.urls.dashboard]) {
+        for (const method of ['GET', 'OPTIONS', 'POST']) {
+          const response = await fetch(`${origin}/api/agent/${path}`, { method });
+          expect([method, origin, path, response.status]).toEqual([method, origin, path, 401]);
+          expect(response.headers.get('cache-control')).toContain('no-store');
+        }
+      }
     }
   });
 });
