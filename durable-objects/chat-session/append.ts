@@ -88,7 +88,11 @@ export const countIn = (chat: Chat, row: MessageRow): void => {
   if (facts === undefined) return;
   facts.last_seq = Math.max(facts.last_seq, row.seq ?? 0);
   facts.revision = Math.max(facts.revision, row.revision);
-  if (row.sender_type !== 'system') facts.last_message = excerpt(row.text);
+  const worded = row.type !== 'interactive';
+  if (row.sender_type !== 'system' && (worded || !facts.worded)) {
+    facts.last_message = excerpt(row.text);
+    facts.worded = worded;
+  }
   if (row.sender_type === 'customer') {
     const last = facts.last_customer_message_at;
     if (last === null || last < row.created_at) facts.last_customer_message_at = row.created_at;

@@ -42,8 +42,15 @@ const admitted = (chat: Chat, { ws, attachment }: Socket): boolean => {
   }
   const found = seen(chat, attachment.caller, attachment.session_id ?? '');
   if (found !== 'gone' && found.ok) return true;
-  closeSocket(ws, closeCodes.not_allowed, 'not allowed');
+  closeSocket(ws, closeCodes.not_allowed, whyNot(chat, attachment.session_id));
   return false;
+};
+
+/** For the viewer who is sent away: who has the chat now. A close reason may have 123 bytes. */
+const whyNot = (chat: Chat, sessionId: string | null): string => {
+  const { open } = chat.state;
+  const name = open?.row.id === sessionId ? open?.row.agent_name : null;
+  return name ? `now with ${name.slice(0, 30)}` : 'not allowed';
 };
 
 /** Fans a turn's change of one session out, serialised once. */

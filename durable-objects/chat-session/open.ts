@@ -62,6 +62,7 @@ export const openSession = (chat: Chat, tap: InboundMessage | null, by: string |
       last_seq: 0,
       revision: 0,
       last_message: null,
+      worded: false,
       last_customer_message_at: null,
       first_response_at: null,
     },

@@ -32,6 +32,9 @@ const WINDOW_CLOSED: MessageError = {
     'Not sent: more than 24 hours have passed since the customer last wrote. Only a template reaches them until they write again.',
 };
 
+const GIVEN_UP =
+  'Not sent: WhatsApp refused it again and again for a passing reason. Send it once more.';
+
 /** What a row keeps for its POST: the recipient is the identity last heard, at that moment. */
 type StoredBody = { content: Content; quoted: string | null };
 
@@ -161,7 +164,11 @@ const settle = (chat: Chat, key: string, outcome: Outcome): void => {
       if (!retryLater(chat, key, outcome)) {
         setStatus(chat, key, {
           status: 'failed',
-          error: { code: outcome.code, detail: outcome.detail },
+          error: {
+            code: outcome.code,
+            // The table's words for what is tried again would be wrong by now.
+            detail: outcome.action === 'fail' ? outcome.detail : GIVEN_UP,
+          },
         });
       }
       return;

@@ -148,12 +148,14 @@ export type SessionFacts = {
   last_seq: number;
   revision: number;
   last_message: string | null;
+  /** `last_message` was typed; false: nothing was yet, and it is the title of a tapped button. */
+  worded: boolean;
   last_customer_message_at: string | null;
   first_response_at: string | null;
 };
 /** What follows from a session's messages. */
 export const factsOf = (sql: Sql, sessionId: string): SessionFacts => {
-  const row = sql.rows<SessionFacts>(
+  const row = sql.rows<Omit<SessionFacts, 'worded'>>(
     `SELECT coalesce(max(seq), 0) AS last_seq, coalesce(max(revision), 0) AS revision,
       max(CASE WHEN sender_type = 'customer' THEN created_at END) AS last_customer_message_at,
       min(CASE WHEN sender_type = 'agent' AND visibility = 'public' THEN created_at END)
@@ -161,15 +163,17 @@ export const factsOf = (sql: Sql, sessionId: string): SessionFacts => {
       FROM messages WHERE session_id = ?`,
     sessionId,
   )[0];
-  const last = sql.rows<{ text: string | null }>(
-    `SELECT text FROM messages WHERE session_id = ? AND sender_type <> 'system'
-      ORDER BY seq DESC LIMIT 1`,
+  // Words before taps: a list shows the question, not that the customer tapped a button after it.
+  const last = sql.rows<{ text: string | null; worded: number }>(
+    `SELECT text, type <> 'interactive' AS worded FROM messages
+      WHERE session_id = ? AND sender_type <> 'system' ORDER BY worded DESC, seq DESC LIMIT 1`,
     sessionId,
   )[0];
   return {
     last_seq: row?.last_seq ?? 0,
     revision: row?.revision ?? 0,
     last_message: excerpt(last?.text ?? null),
+    worded: last?.worded === 1,
     last_customer_message_at: row?.last_customer_message_at ?? null,
     first_response_at: row?.first_response_at ?? null,
   };

@@ -129,6 +129,21 @@ describe("a session's whole life", () => {
     expect(world.rows('messages').filter((row) => row['key'] === tap.wamid)).toHaveLength(1);
   });
 
+  it('the list shows the question that was typed, not the tap after it', async () => {
+    const world = makeWorld();
+    const listed = async () => {
+      await world.pass(2 * SECOND_MS);
+      return world.told.flatMap((told) => told.sessions).at(-1)?.last_message;
+    };
+    await world.asksForExpert();
+    expect(await listed()).toBe('👤 Talk to Expert');
+    await world.says('Do you deliver?');
+    await world.taps('MENU_PRODUCTS', 'Products');
+    expect(await listed()).toBe('Do you deliver?');
+    world.evict();
+    expect(world.chat.state.open?.facts).toMatchObject({ last_message: 'Do you deliver?' });
+  });
+
   it('R8: ten taps in one delivery open one session', async () => {
     const world = makeWorld();
     const taps = Array.from({ length: 10 }, () =>
