@@ -182,17 +182,19 @@ export class ChatSession extends DurableObject<ChatSessionEnv> implements ChatSe
 
   override async webSocketMessage(ws: WebSocket, frame: string | ArrayBuffer) {
     if (this.#chat === null) return closeSocket(ws, 1011, '');
-    takeFrame(this.#chat, { ws, attachment: attachmentOf(ws) }, frame, () => socketsOf(this.ctx));
+    const attachment = attachmentOf(ws);
+    if (attachment === null) return;
+    takeFrame(this.#chat, { ws, attachment }, frame, () => socketsOf(this.ctx));
   }
 
   override async webSocketClose(ws: WebSocket, code: number) {
     // 1005, 1006 and 1015 are the platform's words for no code at all: they may not be sent.
     closeSocket(ws, [1005, 1006, 1015].includes(code) ? 1000 : code, '');
-    publishViewers(socketsOf(this.ctx), attachmentOf(ws).session_id);
+    publishViewers(socketsOf(this.ctx), attachmentOf(ws)?.session_id ?? null);
   }
 
   override async webSocketError(ws: WebSocket) {
-    publishViewers(socketsOf(this.ctx), attachmentOf(ws).session_id);
+    publishViewers(socketsOf(this.ctx), attachmentOf(ws)?.session_id ?? null);
   }
 
   override async alarm() {

@@ -161,7 +161,9 @@ export class Inbox extends DurableObject<InboxEnv> implements InboxRpc {
   }
 
   override async webSocketMessage(ws: WebSocket, message: string | ArrayBuffer) {
-    takeFrame(this.#desk, this.#wires.wire(ws), message);
+    const wire = this.#wires.wire(ws);
+    if (wire === null) return;
+    takeFrame(this.#desk, wire, message);
     this.#assign();
   }
 
@@ -169,15 +171,21 @@ export class Inbox extends DurableObject<InboxEnv> implements InboxRpc {
     // 1005, 1006 and 1015 are the platform's words for no code at all: they may not be sent.
     const isReal = code !== 1005 && code !== 1006 && code !== 1015;
     closeSocket(ws, isReal ? code : 1000, '');
-    socketsChanged(this.#desk, this.#wires.wire(ws).who().caller.id);
+    this.#left(ws);
   }
 
   override async webSocketError(ws: WebSocket) {
-    socketsChanged(this.#desk, this.#wires.wire(ws).who().caller.id);
+    this.#left(ws);
   }
 
   override async alarm() {
     await ring(this.#desk);
+  }
+
+  /** Whose socket that was; where nobody can tell, the next look finds it gone. */
+  #left(ws: WebSocket) {
+    const wire = this.#wires.wire(ws);
+    if (wire !== null) socketsChanged(this.#desk, wire.who().caller.id);
   }
 
   /** Hands out what waits, without keeping anyone waiting for it. */

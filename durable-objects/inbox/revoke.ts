@@ -2,6 +2,7 @@
 import { closeCodes } from '../../shared/protocol/frames.ts';
 import { DAY_MS, MINUTE_MS, SECOND_MS } from '../../shared/protocol/time.ts';
 import { backoffMs } from '../runtime/backoff.ts';
+import { CONNECT_AGAIN } from '../runtime/sockets.ts';
 import { callWithin, type Desk } from './desk.ts';
 import { heldByDisabled } from './list-rows.ts';
 import * as people from './people-rows.ts';
@@ -13,8 +14,6 @@ const LIMIT_MS = 2 * SECOND_MS;
 const ATTEMPTS = 200;
 /** A sign-in revoked before it was ever admitted: kept so long, lest a late check admits it. */
 const UNKNOWN_LASTS_MS = 30 * DAY_MS;
-/** "Service restart": the client connects again, and then has its new role. */
-const CONNECT_AGAIN = 1012;
 
 type Whose = { agent_id: string; hash: string | null; code: number };
 
@@ -96,6 +95,7 @@ export const enforce = async (desk: Desk, changes: AgentChange[]): Promise<void>
       closeEverywhere(desk, {
         agent_id: change.id,
         hash: null,
+        // Connected again, the client has its new role.
         code: change.what === 'disabled' ? closeCodes.signed_out : CONNECT_AGAIN,
       }),
     ),

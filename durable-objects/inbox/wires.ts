@@ -12,8 +12,8 @@ import type { Wire } from './desk.ts';
 const FRAMES = 100;
 const WITHIN_MS = 10 * SECOND_MS;
 
-const wireOf = (ctx: DurableObjectState, ws: WebSocket): Wire => {
-  let attachment: Attachment = attachmentOf(ws);
+const wireOf = (ctx: DurableObjectState, ws: WebSocket, stored: Attachment): Wire => {
+  let attachment = stored;
   let heardAt = 0;
   let window = { since: 0, frames: 0 };
   return {
@@ -41,10 +41,14 @@ const wireOf = (ctx: DurableObjectState, ws: WebSocket): Wire => {
  */
 export const wiresOf = (ctx: DurableObjectState) => {
   const known = new WeakMap<WebSocket, Wire>();
-  const wire = (ws: WebSocket): Wire => {
-    const found = known.get(ws) ?? wireOf(ctx, ws);
-    known.set(ws, found);
-    return found;
+  const wire = (ws: WebSocket): Wire | null => {
+    const found = known.get(ws);
+    if (found !== undefined) return found;
+    const attachment = attachmentOf(ws);
+    if (attachment === null) return null;
+    const made = wireOf(ctx, ws, attachment);
+    known.set(ws, made);
+    return made;
   };
   return {
     wire,
@@ -52,6 +56,6 @@ export const wiresOf = (ctx: DurableObjectState) => {
       ctx
         .getWebSockets(agentId)
         .filter((ws) => ws.readyState === WebSocket.OPEN)
-        .map(wire),
+        .flatMap((ws) => wire(ws) ?? []),
   };
 };

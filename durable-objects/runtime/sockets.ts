@@ -38,15 +38,22 @@ export const setLiveness = (ctx: DurableObjectState): void => {
   ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair(PING, PONG));
 };
 
-export const attachmentOf = (ws: WebSocket): Attachment =>
-  Attachment.parse(ws.deserializeAttachment());
+/** "Service restart": no code of ours, so that the client connects again. */
+export const CONNECT_AGAIN = 1012;
+
+/** Null: other code than this wrote it. Such a socket is closed, and its client connects again. */
+export const attachmentOf = (ws: WebSocket): Attachment | null => {
+  const attachment = Attachment.safeParse(ws.deserializeAttachment()).data ?? null;
+  if (attachment === null) closeSocket(ws, CONNECT_AGAIN, 'connect again');
+  return attachment;
+};
 
 /** Every open socket, or those of one agent. The one that is closing is not among them. */
 export const socketsOf = (ctx: DurableObjectState, agentId?: string): Socket[] =>
-  ctx
-    .getWebSockets(agentId)
-    .filter((ws) => ws.readyState === WebSocket.OPEN)
-    .map((ws) => ({ ws, attachment: attachmentOf(ws) }));
+  ctx.getWebSockets(agentId).flatMap((ws) => {
+    const attachment = ws.readyState === WebSocket.OPEN ? attachmentOf(ws) : null;
+    return attachment === null ? [] : [{ ws, attachment }];
+  });
 
 /** Takes an upgrade request that the Worker has authorised; closes the agent's oldest window beyond the limit. */
 export const acceptSocket = (
