@@ -1,0 +1,162 @@
+// What may happen next, in any order. `a` and `b` choose among the possibilities of a move.
+import {
+  assign,
+  end,
+  handTo,
+  release,
+  releaseFrom,
+} from '../../../durable-objects/chat-session/hold.ts';
+import { tellAgain, tellNow } from '../../../durable-objects/chat-session/project.ts';
+import { readSessionHeader } from '../../../durable-objects/chat-session/read.ts';
+import { takeReceipts } from '../../../durable-objects/chat-session/receipts.ts';
+import { send } from '../../../durable-objects/chat-session/send.ts';
+import { start } from '../../../durable-objects/chat-session/start.ts';
+import type { Caller } from '../../../shared/protocol/agent.ts';
+import { AGENT_MODE } from '../../../shared/protocol/menu.ts';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../shared/protocol/time.ts';
+import type { SendAction } from '../../../shared/whatsapp/errors.ts';
+import type { Outcome } from '../../../shared/whatsapp/graph.ts';
+import type { Receipt } from '../../../shared/whatsapp/inbound.ts';
+import type { Answer, Storm } from './storm.ts';
+import { ana, ben, sam } from './world.ts';
+
+type Move = (storm: Storm, a: number, b: number) => unknown;
+
+const pick = <T>(from: readonly T[], n: number): T => from[n % from.length] as T;
+const take = <T>(from: T[], n: number): T | undefined => from.splice(n % (from.length || 1), 1)[0];
+const people = [ana, ben, sam];
+const words = ['hello', 'where is my order?', 'END  chat', 'menu', '3', 'Kaju Barfi'];
+const delays = [
+  SECOND_MS,
+  5 * SECOND_MS,
+  40 * SECOND_MS,
+  11 * MINUTE_MS,
+  5 * HOUR_MS,
+  13 * HOUR_MS,
+];
+const ages = [0, 10 * SECOND_MS, 2 * HOUR_MS, 21 * HOUR_MS, 23 * HOUR_MS, 30 * HOUR_MS];
+const actions: SendAction[] = ['retry', 'backoff_customer', 'backoff_all', 'stop_all', 'fail'];
+const answers: Answer[] = ['ok', 'ok', 'failed', 'lost'];
+const statuses: Receipt['status'][] = ['sent', 'delivered', 'read', 'failed'];
+
+const tap = ({ world }: Storm, age = 0) =>
+  world.message('👤 Talk to Expert', {
+    type: 'interactive',
+    reply_id: AGENT_MODE,
+    at: Math.floor((world.now - age) / 1000) * 1000,
+  });
+
+const outcomeOf = (a: number, b: number): Outcome => {
+  if (a % 3 === 0) return { kind: 'sent', wamid: '' };
+  if (a % 3 === 1) return { kind: 'unknown', detail: 'no answer' };
+  return { kind: 'refused', code: 131000, detail: 'no', action: pick(actions, b), trace: null };
+};
+
+/** Meta reports on what may have reached it. */
+const report = (storm: Storm, a: number, b: number) => {
+  const post = pick(storm.posts, a);
+  if (post === undefined || post.outcome?.kind === 'refused') return;
+  const key = b % 2 === 0 || post.outcome?.kind !== 'sent' ? post.key : null;
+  const wamid = `wamid.OUT${storm.posts.indexOf(post) + 1}`;
+  storm.receipts.push({ wamid, status: pick(statuses, b), at: storm.world.now, key, error: null });
+};
+
+/** R7: who gets a chat named its holder, or has it already. */
+const claim = (storm: Storm, who: Caller, to: Caller, from: string | null) => {
+  const { chat } = storm.world;
+  const before = chat.state.open?.row.agent_id ?? null;
+  const claimed = { agent_id: to.id, agent_name: to.name, from };
+  const answer = assign(chat, who, chatId(storm), claimed);
+  if (answer !== 'gone' && answer.ok && before !== from && before !== to.id) {
+    storm.wrong.push(`R7 ${before} was not asked`);
+  }
+};
+
+const someone = (b: number) => pick([ana, ben], b);
+/** The chat that is open, or else one that has ended. */
+const chatId = ({ world }: Storm) => world.openId() || (world.chat.state.ended.at(-1)?.id ?? '');
+
+export const moves: Move[] = [
+  (storm, a) => storm.deliver(storm.world.message(pick(words, a))),
+  (storm, a) => storm.deliver(storm.world.message(pick(words, a))),
+  (storm) => storm.deliver(tap(storm)),
+  (storm, a) => storm.deliver(tap(storm, pick(ages, a))),
+  (storm, a, b) => {
+    const at = Math.floor((storm.world.now - pick(ages, b)) / 1000) * 1000;
+    return storm.deliver(storm.world.message(pick(words, a), { at }));
+  },
+  (storm, a) => {
+    const known = [...storm.delivered.values()];
+    if (known.length > 0) return storm.deliver(pick(known, a), pick(known, a + 1), tap(storm));
+  },
+  // One of an album that our code cannot take.
+  (storm, a) => {
+    const broken = storm.world.message('broken', { at: Number.NaN });
+    return storm.deliver(tap(storm), broken, storm.world.message(pick(words, a)));
+  },
+  (storm, a, b) => {
+    const from = pick([null, null, ana.id, ben.id, sam.id], a);
+    claim(storm, pick(people, a), someone(b), from);
+  },
+  (storm, _, b) => {
+    claim(storm, someone(b), someone(b), null);
+    void tellNow(storm.world.chat);
+  },
+  (storm, a) => release(storm.world.chat, pick(people, a), chatId(storm)),
+  (storm, a, b) => b % 3 === 0 && end(storm.world.chat, pick(people, a), chatId(storm)),
+  (storm, a, b) => {
+    const command = { command_id: `c${a % 7}`, type: 'text' as const, text: `answer ${a % 7}` };
+    send(storm.world.chat, pick(people, b), chatId(storm), command);
+  },
+  (storm, a) => {
+    const holder = people.find(({ id }) => id === storm.world.chat.state.open?.row.agent_id);
+    const command = { command_id: `d${a}`, type: 'text' as const, text: `answer ${a}` };
+    if (holder !== undefined) send(storm.world.chat, holder, chatId(storm), command);
+  },
+  (storm, a) => {
+    storm.starts += 1;
+    start(storm.world.chat, pick(people, a));
+  },
+  (storm, a) => handTo(storm.world.chat, chatId(storm), pick(people, a)),
+  (storm, a) => releaseFrom(storm.world.chat, pick(people, a).id),
+  (storm) => readSessionHeader(storm.world.chat, sam, chatId(storm)),
+  (storm) => void tellAgain(storm.world.chat).catch(() => {}),
+  report,
+  report,
+  (storm, a, b) => {
+    const receipt = take(storm.receipts, a);
+    if (receipt !== undefined) {
+      takeReceipts(storm.world.chat, b % 2 === 0 ? [receipt] : [receipt, receipt]);
+    }
+  },
+  (storm, a, b) => take(storm.open.graph, 0)?.answer(outcomeOf(a, b)),
+  (storm, a, b) => take(storm.open.graph, 0)?.answer(outcomeOf(a, b)),
+  (storm, a, b) => take(storm.open.postgres, a)?.answer(pick(answers, b)),
+  (storm, a, b) => take(storm.open.inbox, a)?.answer(pick(answers, b)),
+  (storm, a) => storm.world.sleep(pick(delays, a)),
+  (storm) => storm.world.sleep(SECOND_MS),
+  (storm) => storm.ringIfDue(),
+  (storm) => storm.ringIfDue(),
+  (storm, a) => (a % 2 === 0 ? storm.evict() : undefined),
+  (storm, a) => {
+    const client = pick(storm.clients, a);
+    if (client?.connected === true) client.connected = false;
+    else if (client !== undefined) storm.hello(client);
+  },
+];
+
+/** Whenever there is a new chat somebody looks at it from the beginning, and somebody now and then. */
+export const lookAt = (storm: Storm, id: string): void => {
+  if (id === '' || storm.clients.some((client) => client.session_id === id)) return;
+  for (let n = 0; n < 2; n += 1) {
+    const client = {
+      session_id: id,
+      connected: false,
+      revision: 0,
+      session: null,
+      messages: new Map(),
+    };
+    storm.clients.push(client);
+    storm.hello(client);
+  }
+};
