@@ -8,6 +8,7 @@ import type { Order } from '../../shared/protocol/order.ts';
 import type { Receipt } from '../../shared/whatsapp/inbound.ts';
 import { durableAlarmClock } from '../runtime/alarm-clock.ts';
 import { isEmpty, migrate } from '../runtime/migrations.ts';
+import { frameGate, TOO_MANY } from '../runtime/read-frame.ts';
 import {
   acceptSocket,
   attachmentOf,
@@ -36,6 +37,7 @@ import { start } from './start.ts';
 export class ChatSession extends DurableObject<ChatSessionEnv> implements ChatSessionRpc {
   #sql = durableSql(this.ctx.storage);
   #alarm = durableAlarmClock(this.ctx.storage);
+  #mayHear = frameGate<WebSocket>();
   /** Null while the object has never stored anything. */
   #chat: Chat | null = null;
 
@@ -182,6 +184,7 @@ export class ChatSession extends DurableObject<ChatSessionEnv> implements ChatSe
 
   override async webSocketMessage(ws: WebSocket, frame: string | ArrayBuffer) {
     if (this.#chat === null) return closeSocket(ws, 1011, '');
+    if (!this.#mayHear(ws, Date.now())) return closeSocket(ws, TOO_MANY.close, TOO_MANY.reason);
     const attachment = attachmentOf(ws);
     if (attachment === null) return;
     takeFrame(this.#chat, { ws, attachment }, frame, () => socketsOf(this.ctx));

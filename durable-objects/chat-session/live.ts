@@ -1,15 +1,9 @@
 // One chat's sockets: hello and resume, commands, fan-out. Each frame is authorised anew against the
 // object's own holder and state.
-import * as z from 'zod/mini';
-import {
-  ChatUp,
-  closeCodes,
-  FRAME_LIMIT_BYTES,
-  PROTOCOL_VERSION,
-  type ChatDown,
-} from '../../shared/protocol/frames.ts';
+import { ChatUp, closeCodes, type ChatDown } from '../../shared/protocol/frames.ts';
 import type { SendMessage } from '../../shared/protocol/message.ts';
 import { problemStatus, type Refusal } from '../../shared/protocol/problem.ts';
+import { readFrame } from '../runtime/read-frame.ts';
 import { closeSocket, sendFrame, sendText, type Socket } from '../runtime/sockets.ts';
 import { toSession, type Change, type Chat } from './chat.ts';
 import { seen } from './read.ts';
@@ -101,18 +95,6 @@ const hello = (chat: Chat, socket: Socket, lastRevision: number): void => {
   say(socket, { type: 'changed', since: lastRevision, revision, session, messages });
 };
 
-const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-};
-
-/** A frame that cannot be taken is refused under its own command_id, where it has one. */
-const commandIdOf = (frame: string): string | null =>
-  z.object({ command_id: z.string() }).safeParse(parseJson(frame)).data?.command_id ?? null;
-
 const NOT_UNDERSTOOD: Refusal = {
   code: 'invalid_request',
   detail: 'This frame was not understood: its type, or a field of it, is not of the protocol.',
@@ -125,19 +107,16 @@ export const takeFrame = (
   frame: string | ArrayBuffer,
   others: () => Socket[],
 ): void => {
-  if (typeof frame !== 'string') return closeSocket(socket.ws, 1003, 'text frames only');
-  if (frame.length > FRAME_LIMIT_BYTES) return closeSocket(socket.ws, 1009, 'frame too big');
+  const read = readFrame(frame);
+  if ('close' in read) return closeSocket(socket.ws, read.close, read.reason);
   if (!admitted(chat, socket)) return;
-  const up = ChatUp.safeParse(parseJson(frame)).data ?? null;
-  if (up === null) return say(socket, refusedFrame(commandIdOf(frame), NOT_UNDERSTOOD));
+  const up = ChatUp.safeParse(read.value).data ?? null;
+  if (up === null) return say(socket, refusedFrame(read.command_id, NOT_UNDERSTOOD));
   const { caller, session_id: sessionId } = socket.attachment;
   switch (up.type) {
     case 'ping':
       return say(socket, { type: 'pong' });
     case 'hello':
-      if (up.protocol !== PROTOCOL_VERSION) {
-        return closeSocket(socket.ws, closeCodes.protocol_too_old, 'another protocol version');
-      }
       hello(chat, socket, up.last_revision);
       return publishViewers(others(), sessionId);
     case 'typing': {

@@ -1,51 +1,10 @@
-import {
-  closeCodes,
-  FRAME_LIMIT_BYTES,
-  InboxUp,
-  PROTOCOL_VERSION,
-  type InboxDown,
-} from '../../shared/protocol/frames.ts';
+import { closeCodes, InboxUp, type InboxDown } from '../../shared/protocol/frames.ts';
 import { problemStatus } from '../../shared/protocol/problem.ts';
+import { readFrame, TOO_MANY } from '../runtime/read-frame.ts';
 import type { Desk, Wire } from './desk.ts';
 import { answerHello } from './hello.ts';
 import { setPresence } from './presence.ts';
 import { authorise } from './standing.ts';
-
-/** RFC 6455: data of a kind that cannot be accepted; against policy; too big. */
-const UNSUPPORTED = 1003;
-const AGAINST_POLICY = 1008;
-const TOO_BIG = 1009;
-
-const isTooBig = (text: string): boolean =>
-  text.length > FRAME_LIMIT_BYTES ||
-  // Up to three bytes stand behind a unit of UTF-16: only then is counting them worth it.
-  (text.length * 3 > FRAME_LIMIT_BYTES &&
-    new TextEncoder().encode(text).length > FRAME_LIMIT_BYTES);
-
-const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
-};
-
-const isOldHello = (value: unknown): boolean =>
-  typeof value === 'object' &&
-  value !== null &&
-  'type' in value &&
-  value.type === 'hello' &&
-  'protocol' in value &&
-  value.protocol !== PROTOCOL_VERSION;
-
-const commandIdOf = (value: unknown): string | null =>
-  typeof value === 'object' &&
-  value !== null &&
-  'command_id' in value &&
-  typeof value.command_id === 'string'
-    ? value.command_id.slice(0, 64)
-    : null;
 
 const refused = (commandId: string | null, field: string): InboxDown => ({
   type: 'refused',
@@ -62,19 +21,16 @@ const refused = (commandId: string | null, field: string): InboxDown => ({
 
 /** Takes one frame of a client. Whatever it holds, the worst that happens is that its socket closes. */
 export const takeFrame = (desk: Desk, wire: Wire, message: string | ArrayBuffer): void => {
-  const now = desk.now();
-  if (!wire.hear(now)) return wire.close(AGAINST_POLICY, 'too many frames');
-  if (typeof message !== 'string') return wire.close(UNSUPPORTED, 'text frames only');
-  if (isTooBig(message)) return wire.close(TOO_BIG, 'frame too big');
+  if (!wire.hear(desk.now())) return wire.close(TOO_MANY.close, TOO_MANY.reason);
+  const read = readFrame(message);
+  if ('close' in read) return wire.close(read.close, read.reason);
   const who = wire.who();
   const viewer = authorise(desk, who);
   if (viewer === null) return wire.close(closeCodes.signed_out, 'signed out');
-  const value = parseJson(message);
-  if (isOldHello(value)) return wire.close(closeCodes.protocol_too_old, 'protocol too old');
-  const parsed = InboxUp.safeParse(value);
+  const parsed = InboxUp.safeParse(read.value);
   if (!parsed.success) {
     const field = parsed.error.issues[0]?.path.join('.') ?? '';
-    return wire.send(JSON.stringify(refused(commandIdOf(value), field)));
+    return wire.send(JSON.stringify(refused(read.command_id, field)));
   }
   const frame = parsed.data;
   switch (frame.type) {

@@ -1,4 +1,4 @@
-import { SECOND_MS } from '../../shared/protocol/time.ts';
+import { frameGate } from '../runtime/read-frame.ts';
 import {
   attachmentOf,
   closeSocket,
@@ -8,14 +8,15 @@ import {
 } from '../runtime/sockets.ts';
 import type { Wire } from './desk.ts';
 
-/** What one client may send: far above any honest one. */
-const FRAMES = 100;
-const WITHIN_MS = 10 * SECOND_MS;
+type Gate = (ws: WebSocket, now: number) => boolean;
 
-const wireOf = (ctx: DurableObjectState, ws: WebSocket, stored: Attachment): Wire => {
+const wireOf = (
+  ctx: DurableObjectState,
+  ws: WebSocket,
+  { stored, gate }: { stored: Attachment; gate: Gate },
+): Wire => {
   let attachment = stored;
   let heardAt = 0;
-  let window = { since: 0, frames: 0 };
   return {
     who: () => attachment,
     heardAt: () => Math.max(heardAt, lastHeardAt(ctx, { ws, attachment })),
@@ -28,9 +29,7 @@ const wireOf = (ctx: DurableObjectState, ws: WebSocket, stored: Attachment): Wir
     },
     hear: (now) => {
       heardAt = now;
-      if (now - window.since >= WITHIN_MS) window = { since: now, frames: 0 };
-      window.frames += 1;
-      return window.frames <= FRAMES;
+      return gate(ws, now);
     },
   };
 };
@@ -41,12 +40,13 @@ const wireOf = (ctx: DurableObjectState, ws: WebSocket, stored: Attachment): Wir
  */
 export const wiresOf = (ctx: DurableObjectState) => {
   const known = new WeakMap<WebSocket, Wire>();
+  const gate: Gate = frameGate();
   const wire = (ws: WebSocket): Wire | null => {
     const found = known.get(ws);
     if (found !== undefined) return found;
-    const attachment = attachmentOf(ws);
-    if (attachment === null) return null;
-    const made = wireOf(ctx, ws, attachment);
+    const stored = attachmentOf(ws);
+    if (stored === null) return null;
+    const made = wireOf(ctx, ws, { stored, gate });
     known.set(ws, made);
     return made;
   };
