@@ -140,22 +140,36 @@ export const checkNow = (storm: Storm): string[] => {
   return [...checks.flatMap((check) => check(look)), ...storm.wrong];
 };
 
-/** R10: from one look to the next a status only moves forward; R5: revisions never fall. */
+/**
+ * From one look to the next: R10, a status only moves forward; R5, revisions never fall; R12, nothing
+ * expires before its time.
+ */
 export const watcher = (storm: Storm) => {
   const known = new Map<string, MessageStatus>();
+  const over = new Set<string>();
   let revision = 0;
   return (): string[] => {
+    const { rows, sessions } = lookAround(storm);
+    const early = sessions.flatMap(({ id, end_reason, expires_at }) => {
+      if (end_reason !== 'expired' || over.has(id)) return [];
+      over.add(id);
+      return storm.world.now < Date.parse(expires_at) ? [`R12 ${id} expired early`] : [];
+    });
     const fell = storm.world.chat.state.revision < revision ? ['R5 the revision fell'] : [];
     ({ revision } = storm.world.chat.state);
-    const back = lookAround(storm).rows.flatMap(({ key, status }) => {
+    const back = rows.flatMap(({ key, status }) => {
       const before = known.get(key) ?? status;
       known.set(key, status);
       // A row that moved twice between two looks is judged by both ends.
       return before === status || mayFollow(before, status) ? [] : [`R10 ${before} to ${status}`];
     });
-    return [...fell, ...back];
+    return [...early, ...fell, ...back];
   };
 };
+
+/** What the inbox hears of: all but receipts. */
+const listed = (session: Session | undefined): string =>
+  [session?.status, session?.agent_id, session?.last_seq, session?.last_message].join(' ');
 
 /** After the weather has cleared: nothing is open, and every copy is the object's. */
 export const checkAfter = (storm: Storm): string[] => {
@@ -171,10 +185,9 @@ export const checkAfter = (storm: Storm): string[] => {
   for (const session of sessions) {
     const copy = header(postgres.sessions.get(session.id));
     if (copy !== header(session)) wrong.push(`R11 session ${session.id}: ${copy}`);
-    const { status, agent_id } = session;
     const told = inbox.sessions.get(session.id);
-    if (told?.status !== status || told.agent_id !== agent_id) wrong.push(`R14 ${session.id}`);
-    if (status !== 'ended' && Date.parse(session.expires_at) <= world.now) {
+    if (listed(told) !== listed(session)) wrong.push(`R14 ${session.id}: ${listed(told)}`);
+    if (session.status !== 'ended' && Date.parse(session.expires_at) <= world.now) {
       wrong.push(`R12 ${session.id} outlived its time`);
     }
     if (inbox.in_postgres < (told?.revision ?? 0)) wrong.push('R11 the inbox does not know');

@@ -33,6 +33,7 @@ const delays = [
   11 * MINUTE_MS,
   5 * HOUR_MS,
   13 * HOUR_MS,
+  21.5 * HOUR_MS,
 ];
 const ages = [0, 10 * SECOND_MS, 2 * HOUR_MS, 21 * HOUR_MS, 23 * HOUR_MS, 30 * HOUR_MS];
 const actions: SendAction[] = ['retry', 'backoff_customer', 'backoff_all', 'stop_all', 'fail'];

@@ -11,6 +11,7 @@ import { durableAlarmClock } from '../../../durable-objects/runtime/alarm-clock.
 import type { ChatDown } from '../../../shared/protocol/frames.ts';
 import type { Message } from '../../../shared/protocol/message.ts';
 import type { Session } from '../../../shared/protocol/session.ts';
+import { SECOND_MS } from '../../../shared/protocol/time.ts';
 import type { Outcome } from '../../../shared/whatsapp/graph.ts';
 import type { InboundMessage, Receipt } from '../../../shared/whatsapp/inbound.ts';
 import { makeWorld, sam } from './world.ts';
@@ -43,7 +44,7 @@ const upsert = <Row extends { id: string; revision: number }>(
 
 export const makeStorm = async () => {
   const world = makeWorld();
-  let healthy = false;
+  const well = { copies: false, graph: false };
   let ringing = false;
   let life = 0;
   const open = {
@@ -126,12 +127,22 @@ export const makeStorm = async () => {
       takeFrame(world.chat, { ws, attachment }, JSON.stringify(hello), () => []);
       for (const frame of frames) hear(client, frame);
     },
-    /** The weather clears, perhaps with a crash: what is open is answered well, and what follows. */
+    /**
+     * The weather clears: what is open is answered well, and so is what follows. With a crash, after
+     * the projections have it all and while Graph has not answered.
+     */
     async clear(crash: boolean) {
-      healthy = true;
+      well.copies = true;
+      for (const call of [...open.postgres.splice(0), ...open.inbox.splice(0)]) call.answer('ok');
+      for (let n = 0; crash && n < 4; n += 1) {
+        await tick();
+        world.sleep(2 * SECOND_MS);
+        storm.ringIfDue();
+      }
+      await tick();
+      well.graph = true;
       if (crash) await storm.evict();
       for (const call of open.graph.splice(0)) call.answer({ kind: 'unknown', detail: '' });
-      for (const call of [...open.postgres.splice(0), ...open.inbox.splice(0)]) call.answer('ok');
       await tick();
     },
   };
@@ -173,7 +184,7 @@ export const makeStorm = async () => {
   const asked = <How extends Outcome | Answer>(
     calls: Open<How>[],
     take: (how: How) => void,
-    well: How,
+    good: How | null,
   ): Promise<void> =>
     new Promise((resolve, reject) => {
       const answer = (how: How) => {
@@ -181,7 +192,7 @@ export const makeStorm = async () => {
         if (how === 'failed' || how === 'lost') reject(new Error(how as Answer));
         else resolve();
       };
-      if (healthy) answer(well);
+      if (good !== null) answer(good);
       else calls.push({ answer });
     });
 
@@ -192,7 +203,7 @@ export const makeStorm = async () => {
         for (const session of flush.sessions) upsert(storm.postgres.sessions, session);
         for (const message of flush.messages) upsert(storm.postgres.messages, message);
       },
-      'ok',
+      well.copies ? 'ok' : null,
     );
   world.inbox = (told) =>
     asked<Answer>(
@@ -201,7 +212,7 @@ export const makeStorm = async () => {
         for (const session of told.sessions) upsert<Session>(storm.inbox.sessions, session);
         storm.inbox.in_postgres = Math.max(storm.inbox.in_postgres, told.in_postgres);
       },
-      'ok',
+      well.copies ? 'ok' : null,
     );
   world.graph = async (body) => {
     const key = body.biz_opaque_callback_data.split(':')[1] ?? '';
@@ -213,7 +224,7 @@ export const makeStorm = async () => {
       (outcome) => {
         post.outcome = outcome.kind === 'sent' ? { kind: 'sent', wamid } : outcome;
       },
-      { kind: 'sent', wamid },
+      well.graph ? { kind: 'sent', wamid } : null,
     );
     if (post.outcome === null) throw new Error('answered without an outcome');
     return post.outcome;
