@@ -126,6 +126,23 @@ describe('who holds a chat', () => {
   });
 });
 
+describe('starting from the desk', () => {
+  it('201, then 200 to whoever may see the chat, 403 once a colleague holds it', async () => {
+    const number = `1650557${newCustomer().wa_id.slice(-4)}`;
+    const start = (name: string) =>
+      json<Session>(send(name, 'POST', `/sessions/start/%2B${number}`));
+    const { id, status_code } = await start('Ana');
+    expect(status_code).toBe(201);
+    expect(await start('Ben')).toMatchObject({ status_code: 200, id });
+    await accept('Ana', ana.id, `/sessions/${id}`);
+    expect(await start('Ana')).toMatchObject({ status_code: 200, id });
+    expect(await start('Sam')).toMatchObject({ status_code: 200, id });
+    const denied = await start('Ben');
+    expect(denied).toMatchObject({ status_code: 403, code: 'forbidden' });
+    expect(denied).not.toHaveProperty('last_message');
+  });
+});
+
 describe('sending', () => {
   it('stale_reply after a colleague’s reply that the writer had not seen', async () => {
     const { path } = await tapped();
