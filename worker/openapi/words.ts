@@ -33,7 +33,7 @@ export const parameters: Record<string, string> = {
   count: '`true`: the answer carries `total`.',
   after: 'Messages with a greater `seq`. One of `after`, `since` and `last` at most.',
   since: 'Messages that changed after this revision.',
-  last: 'The newest n, instead of the first.',
+  last: 'The newest n, instead of the first; no more than `limit`.',
 };
 
 /** Of schemas and their fields. */
