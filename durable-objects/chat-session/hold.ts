@@ -3,7 +3,7 @@
 import type { Caller } from '../../shared/protocol/agent.ts';
 import { may, type Action } from '../../shared/protocol/policy.ts';
 import { ok, refuse, type Result } from '../../shared/protocol/problem.ts';
-import type { Session } from '../../shared/protocol/session.ts';
+import type { Session, SessionStatus } from '../../shared/protocol/session.ts';
 import { iso } from '../../shared/protocol/time.ts';
 import { appendEvent } from './append.ts';
 import { findSession, toSession, type Chat, type OpenSession } from './chat.ts';
@@ -19,7 +19,14 @@ export const targetOf = (chat: Chat, { row }: OpenSession, caller: Pick<Caller, 
   holds_customer: chat.state.open?.row.agent_id === caller.id,
 });
 
-const ENDED = refuse('session_ended', 'This chat has ended. Nothing was changed.');
+/** An ended chat is refused to the same people as before it ended. */
+const asIfOpen = (chat: Chat, session: OpenSession, caller: Pick<Caller, 'id'>) => {
+  const target = targetOf(chat, session, caller);
+  if (target.status !== 'ended') return target;
+  const status: SessionStatus = target.agent_id === null ? 'waiting' : 'active';
+  return { ...target, status };
+};
+
 const forbidden = (detail: string) => refuse('forbidden', detail);
 
 /** What giving the chat to that agent is, seen from the caller. */
@@ -39,6 +46,9 @@ export const assign = (
     if (session === null) return 'gone';
     const { row } = session;
     const stepped = step(row, { type: 'assign', ...to, at: iso(chat.now()) });
+    if (row.status === 'ended' && !may(caller, 'chat.read', asIfOpen(chat, session, caller))) {
+      return forbidden('You may not see this chat.');
+    }
     if (!stepped.ok) return stepped;
     if (stepped.value.unchanged) {
       return may(caller, 'chat.read', targetOf(chat, session, caller))
@@ -74,13 +84,12 @@ export const release = (chat: Chat, caller: Caller, sessionId: string): Result<S
   takeTurn(chat, () => {
     const session = findSession(chat, sessionId);
     if (session === null) return 'gone';
-    if (session.row.status === 'ended') return ENDED;
     const stepped = step(session.row, { type: 'release' });
-    if (!stepped.ok) return stepped;
-    if (!stepped.value.unchanged) {
-      if (!may(caller, 'chat.release', targetOf(chat, session, caller))) {
+    if (!stepped.ok || !stepped.value.unchanged) {
+      if (!may(caller, 'chat.release', asIfOpen(chat, session, caller))) {
         return forbidden('Only its holder or a supervisor may release this chat.');
       }
+      if (!stepped.ok) return stepped;
       appendEvent(chat, `${caller.name} released the chat to the queue`);
       storeHeader(chat, stepped.value.holding);
     }
@@ -92,9 +101,7 @@ export const end = (chat: Chat, caller: Caller, sessionId: string): Result<Sessi
   takeTurn(chat, () => {
     const session = findSession(chat, sessionId);
     if (session === null) return 'gone';
-    const asIfOpen = { ...targetOf(chat, session, caller) };
-    if (session.row.status === 'ended') asIfOpen.status = 'active';
-    if (!may(caller, 'chat.end', asIfOpen)) {
+    if (!may(caller, 'chat.end', asIfOpen(chat, session, caller))) {
       return forbidden('Only its holder or a supervisor may end this chat.');
     }
     if (session.row.status !== 'ended') {

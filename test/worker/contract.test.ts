@@ -30,6 +30,7 @@ const statusOf = async (response: Promise<Response>) => {
   await answer.body?.cancel();
   return answer.status;
 };
+const reply = { command_id: 'late', type: 'text', text: 'Too late' };
 const accept = (name: string, agent_id: string, path: string, from: string | null = null) =>
   json<Session>(send(name, 'POST', `${path}/assign`, { agent_id, from }));
 const write = (name: string, path: string, text: string, more: object = {}) =>
@@ -121,8 +122,12 @@ describe('who holds a chat', () => {
       expect(await statusOf(send(other.name, 'POST', `${path}/${verb}`))).toBe(200);
       if (verb === 'release') await accept(other.name, other.id, path);
     }
-    const after = await write(other.name, path, 'too late');
-    expect(after).toMatchObject({ status_code: 409, code: 'session_ended' });
+    const late = { agent_id: ana.id };
+    for (const [verb, body] of [['assign', late], ['release'], ['messages', reply]] as const) {
+      const after = await json(send(other.name, 'POST', `${path}/${verb}`, body));
+      expect(after).toMatchObject({ status_code: 409, code: 'session_ended' });
+      expect(await statusOf(send(holder.name, 'POST', `${path}/${verb}`, body))).toBe(403);
+    }
   });
 });
 
