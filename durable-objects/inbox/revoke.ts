@@ -42,12 +42,15 @@ const closeThere = async (desk: Desk, closing: people.Closing, limitMs: number):
 
 const closeEverywhere = async (desk: Desk, whose: Whose): Promise<void> => {
   closeHere(desk, whose);
-  await Promise.all(
-    people.socketPlaces(desk.sql, whose.agent_id).map((object_id) => {
-      const closing = { ...whose, object_id, hash: whose.hash ?? '', attempts: 0, due_at: 0 };
-      return closeThere(desk, closing, LIMIT_MS);
-    }),
-  );
+  // Stored before anyone is called: what a crash leaves undone, the alarm does.
+  const due_at = desk.now() + 2 * LIMIT_MS;
+  const closings = people.socketPlaces(desk.sql, whose.agent_id).map((object_id) => {
+    const closing = { ...whose, object_id, hash: whose.hash ?? '', attempts: 0, due_at };
+    people.writeClosing(desk.sql, closing);
+    return closing;
+  });
+  if (closings.length > 0) desk.alarm.wakeBy(due_at);
+  await Promise.all(closings.map((closing) => closeThere(desk, closing, LIMIT_MS)));
 };
 
 /** Marks a sign-in revoked and closes its sockets everywhere before it answers. Never throws. */
