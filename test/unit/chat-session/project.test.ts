@@ -78,6 +78,19 @@ describe('the inbox is called', () => {
     expect(world.told).toHaveLength(2);
   });
 
+  it('again about a message that it missed, though Postgres has it', async () => {
+    const world = makeWorld();
+    await world.asksForExpert();
+    await world.pass(MINUTE_MS);
+    world.inbox = down;
+    await world.says('are you there?');
+    await world.pass(10 * SECOND_MS);
+    expect(world.chat.state.marks.in_postgres).toBe(world.chat.state.revision);
+    world.inbox = up;
+    await world.pass(MINUTE_MS);
+    expect(world.told.at(-1)?.sessions).toMatchObject([{ last_message: 'are you there?' }]);
+  });
+
   it('not at all for a customer who only uses the menus', async () => {
     const world = makeWorld();
     await world.says('hi');

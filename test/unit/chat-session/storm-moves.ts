@@ -90,10 +90,13 @@ export const moves: Move[] = [
     const known = [...storm.delivered.values()];
     if (known.length > 0) return storm.deliver(pick(known, a), pick(known, a + 1), tap(storm));
   },
-  // One of an album that our code cannot take.
+  // One of an album that our code cannot take, found out when a chat has been opened for it.
   (storm, a) => {
-    const broken = storm.world.message('broken', { at: Number.NaN });
-    return storm.deliver(tap(storm), broken, storm.world.message(pick(words, a)));
+    const broken = {
+      ...(a % 2 === 0 ? tap(storm) : storm.world.message('broken')),
+      at: Number.NaN,
+    };
+    return storm.deliver(broken, storm.world.message(pick(words, a)), ...(a % 3 ? [] : [broken]));
   },
   (storm, a, b) => {
     const from = pick([null, null, ana.id, ben.id, sam.id], a);
