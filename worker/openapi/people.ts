@@ -53,6 +53,7 @@ export const maria: Customer = {
 };
 
 const TAPPED = '👤 Talk to Expert';
+export const QUESTION = 'Do you have the sugar-free laddu?';
 export const REPLY = 'We do, in boxes of 12. Shall I send you one?';
 
 /** Maria's chat, as it waits. */
@@ -76,7 +77,7 @@ export const waiting: Session = {
   ended_by: null,
   end_reason: null,
   rating: null,
-  last_message: TAPPED,
+  last_message: QUESTION,
   last_seq: 5,
   revision: 10,
 };
@@ -185,7 +186,6 @@ export const WAMIDS = {
   connecting: 'wamid.HBgLMTY1MDU1NTEyMzQVAgARGBI0MEEyAA==',
   reply: 'wamid.HBgLMTY1MDU1NTEyMzQVAgARGBI0MEEzAA==',
 } as const;
-export const QUESTION = 'Do you have the sugar-free laddu?';
 
 /** Up to Ana's accepting. */
 export const opening: Message[] = [
