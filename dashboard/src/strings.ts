@@ -291,8 +291,18 @@ export const strings = {
       fixed: '22 hours after it opened',
       rolling: '22 hours after the customer’s last message',
     },
-    exitWords: 'Words that end a chat',
-    exitWordsHint: 'Typed by the customer, any case and spacing. One on each line.',
+    words: 'Words',
+    wordLists: {
+      exit_words: {
+        label: 'End a chat',
+        hint: 'Typed by the customer, any case and spacing. One on each line.',
+      },
+      agent_words: {
+        label: 'Open a chat',
+        hint: 'As a tap on Talk to Expert does. May be left empty.',
+      },
+      greetings: { label: 'Show the menu', hint: 'They always get the main menu.' },
+    },
     texts: 'Automatic texts',
     textsHint: 'WhatsApp may bill each of them, so each can be switched off.',
     text: {

@@ -14,6 +14,7 @@ import { notify } from '../store/notices.ts';
 import { showTimeZone } from '../store/workspace.ts';
 import { strings } from '../strings.ts';
 import { AutomaticTexts } from './settings-texts.tsx';
+import { typedFrom, Words, wordsFrom, type TypedWords } from './settings-words.tsx';
 import { Shell } from './shell.tsx';
 import '../components/field.css';
 import './page.css';
@@ -31,27 +32,23 @@ const changes = (before: SettingsShape, after: SettingsShape): SettingsPatch => 
     ...(differs('messages') && { messages: after.messages }),
     ...(differs('expiry') && { expiry: after.expiry }),
     ...(differs('exit_words') && { exit_words: after.exit_words }),
+    ...(differs('agent_words') && { agent_words: after.agent_words }),
+    ...(differs('greetings') && { greetings: after.greetings }),
     ...(differs('time_zone') && { time_zone: after.time_zone }),
   };
 };
 
-const lines = (text: string): string[] =>
-  text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean);
-
 export const Settings = () => {
   const [stored, setStored] = useState<SettingsShape | null>(null);
   const [edited, setEdited] = useState<SettingsShape | null>(null);
-  const [exitWords, setExitWords] = useState('');
+  const [typed, setTyped] = useState<TypedWords | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
 
   const show = (settings: SettingsShape) => {
     setStored(settings);
     setEdited(settings);
-    setExitWords(settings.exit_words.join('\n'));
+    setTyped(typedFrom(settings));
     setProblem(null);
   };
   const attempt = async (act: () => Promise<void>) => {
@@ -79,7 +76,7 @@ export const Settings = () => {
     </Shell>
   );
 
-  if (stored === null || edited === null)
+  if (stored === null || edited === null || typed === null)
     return page(
       problem === null ? (
         <Skeleton kind="rows" count={4} />
@@ -90,7 +87,7 @@ export const Settings = () => {
       ),
     );
 
-  const after = { ...edited, exit_words: lines(exitWords) };
+  const after = { ...edited, ...wordsFrom(typed) };
   const patch = changes(stored, after);
   const changed = Object.keys(patch).length > 0;
   const set = (part: Partial<SettingsShape>) => setEdited({ ...edited, ...part });
@@ -173,19 +170,9 @@ export const Settings = () => {
               ))}
             </select>
           </SettingRow>
-          <SettingRow label={words.exitWords} hint={words.exitWordsHint} htmlFor="exit-words">
-            <textarea
-              id="exit-words"
-              class="field"
-              rows={3}
-              required
-              aria-describedby="exit-words-hint"
-              value={exitWords}
-              onInput={(event) => setExitWords(event.currentTarget.value)}
-            />
-          </SettingRow>
         </div>
       </section>
+      <Words typed={typed} onTyped={setTyped} />
       <AutomaticTexts texts={edited.messages} onTexts={(messages) => set({ messages })} />
       <section>
         <h2>{words.workspace}</h2>
