@@ -210,3 +210,14 @@ describe('docs/deploying.md', () => {
     expect(sessions.map((session) => session.customer_name)).toContain('Test Customer');
   });
 });
+
+it('the API is documented beside the phones, and not behind the dashboard', async () => {
+  const page = await fetch(`${stack.urls.whatsapp}/docs`);
+  expect([page.status, (await page.text()).includes('/api/agent/sessions/{id}/assign')]).toEqual([
+    200,
+    true,
+  ]);
+  expect(stack.output()).toContain(`${stack.urls.whatsapp}/docs`);
+  expect((await get('/api/docs')).status).toBe(404);
+  expect((await fetch(`${stack.urls.worker}/docs`)).status).toBe(404);
+});
