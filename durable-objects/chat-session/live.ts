@@ -52,8 +52,9 @@ export const publishChange = (chat: Chat, sockets: Socket[], change: Change): vo
   const frame: ChatDown = { type: 'changed', revision: change.session.revision, ...change };
   let text: string | null = null;
   for (const socket of sockets) {
-    if (socket.attachment.session_id !== change.session.id) continue;
+    // Who loses the customer's chat loses their earlier ones too, so every socket is asked.
     if (!admitted(chat, socket) || !socket.attachment.greeted) continue;
+    if (socket.attachment.session_id !== change.session.id) continue;
     text ??= JSON.stringify(frame);
     sendText(socket.ws, text);
   }

@@ -86,11 +86,19 @@ const goTo = (
   return show(target, 'initial', { at: now });
 };
 
+const isPaused = ({ unexpected_at: answered }: MenuState, now: number): boolean =>
+  answered !== undefined && now - answered < UNEXPECTED_PAUSE_MS;
+
 const collect = (step: MenuStep, said: Said, state: MenuState, now: number): Decision | null => {
   const { template, step: name } = state;
   if (template === undefined || name === undefined) return null;
   const again = show(template, name, { ...state, at: now });
-  if (said.type !== 'text') return again;
+  // An album of pictures gets the question again once, not ten times.
+  if (said.type !== 'text') {
+    return isPaused(state, now)
+      ? { kind: 'nothing' }
+      : show(template, name, { ...state, at: now, unexpected_at: now });
+  }
   const text = said.text.trim();
   let item = state.item ?? '';
   let quantity = 1;
@@ -133,7 +141,6 @@ export const decide = (
     const collected = step?.collect === undefined ? null : collect(step, said, state, now);
     if (collected !== null) return collected;
   }
-  const answered = stood.unexpected_at;
-  if (answered !== undefined && now - answered < UNEXPECTED_PAUSE_MS) return { kind: 'nothing' };
+  if (isPaused(stood, now)) return { kind: 'nothing' };
   return show(MAIN_MENU, 'initial', { at: now, unexpected_at: now });
 };

@@ -79,14 +79,21 @@ export const openSession = (chat: Chat, tap: InboundMessage | null, by: string |
   return true;
 };
 
-/** Stores a customer's message; false: it is stored already. */
+/**
+ * Stores what came in under a wamid; false: it is stored already. What Meta itself notes about the
+ * customer (a new number, say) is nobody's word: it opens no service window.
+ */
 export const appendInbound = (chat: Chat, message: InboundMessage): boolean =>
   append(chat, {
     key: message.wamid,
     wamid: message.wamid,
-    sender_type: 'customer',
-    sender_id: chat.state.customer.wa_id ?? chat.state.customer.user_id,
-    sender_name: chat.state.customer.name,
+    ...(message.type === 'system' || message.type === 'request_welcome'
+      ? { sender_type: 'system', visibility: 'note' }
+      : {
+          sender_type: 'customer',
+          sender_id: chat.state.customer.wa_id ?? chat.state.customer.user_id,
+          sender_name: chat.state.customer.name,
+        }),
     type: message.type,
     text: message.text,
     media: message.media,

@@ -61,13 +61,15 @@ export const messagesOfSession = async (
   { after: afterSeq = 0, since = 0, last, limit = DEFAULT_LIMIT }: MessagesQuery,
 ): Promise<Message[]> => {
   const { session_id, seq, revision } = agentMessages;
+  // A page of changes goes on from its greatest revision, so it is cut in their order.
+  const order = last !== undefined ? desc(seq) : since > 0 ? asc(revision) : asc(seq);
   const rows = await db
     .select(messageColumns)
     .from(agentMessages)
     .where(and(eq(session_id, sessionId), gt(seq, afterSeq), gt(revision, since)))
-    .orderBy(last === undefined ? asc(seq) : desc(seq))
+    .orderBy(order)
     .limit(last ?? limit);
-  return last === undefined ? rows : rows.toReversed();
+  return rows.toSorted((a, b) => a.seq - b.seq);
 };
 
 /** A customer by the id of their object, or null. */

@@ -71,10 +71,11 @@ export const chatHears = (id: string, frame: ChatFrame): void => {
 /** What REST knows, as the frame that the socket would have sent. */
 const fetchChat = async (id: string): Promise<void> => {
   const since = chat.peek()?.id === id ? chat.peek()!.revision : 0;
-  const [session, { messages }] = await Promise.all([
-    api.getSession(id),
-    api.getMessages(id, since === 0 ? { last: MAX_LIMIT } : { since, limit: MAX_LIMIT }),
-  ]);
+  // The header first: asked for side by side, it could name a revision whose messages came too
+  // late for the other answer, and they would never be asked for again.
+  const session = await api.getSession(id);
+  const asked = since === 0 ? { last: MAX_LIMIT } : { since, limit: MAX_LIMIT };
+  const { messages } = await api.getMessages(id, asked);
   const revision = Math.max(session.revision, ...messages.map((message) => message.revision));
   if (since > 0 && messages.length < MAX_LIMIT)
     chatHears(id, { type: 'changed', since, revision, session, messages });

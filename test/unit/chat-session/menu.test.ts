@@ -42,6 +42,27 @@ describe('the menu', () => {
     expect(world.openId()).not.toBe('');
   });
 
+  it('an album in the middle of an order is asked about once', async () => {
+    const world = makeWorld();
+    await world.says('hi');
+    await world.taps('MENU_ORDER');
+    const asked = world.posts.length;
+    for (let n = 0; n < 10; n += 1) {
+      await world.hear(world.message('📷 Photo', { type: 'image' }));
+    }
+    expect(world.posts).toHaveLength(asked + 1);
+    await world.says('Kaju Barfi');
+    await world.says('1');
+    expect(world.rows('orders')).toHaveLength(1);
+  });
+
+  it('what Meta notes about a customer is nobody’s word and opens no window', async () => {
+    const world = makeWorld();
+    await world.hear(world.message('changed number', { type: 'system' }));
+    expect(world.chat.state.lastInboundAt).toBeNull();
+    expect(world.rows('messages')).toMatchObject([{ sender_type: 'system', visibility: 'note' }]);
+  });
+
   it('a product tapped in the list is the item', async () => {
     const world = makeWorld();
     await world.says('hi');
