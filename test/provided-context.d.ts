@@ -10,4 +10,3 @@ declare module 'vitest' {
     workerBindings: Record<string, string>;
   }
 }
-
