@@ -1,3 +1,4 @@
+import { FLUSH_DELAY_MS } from '../../../durable-objects/chat-session/turn.ts';
 import type { Caller } from '../../../shared/protocol/agent.ts';
 import { defaultSettings } from '../../../shared/protocol/settings.ts';
 import { Connection } from '../load/connection.ts';
@@ -8,8 +9,8 @@ import { type Contender, makeCustomers } from './contender.ts';
 import { type DeskClient, deskClient } from './desk-client.ts';
 import { inBatches } from './in-batches.ts';
 
-/** A chat's flush waits a second for what else comes. */
-const FLUSH_MS = 1200;
+/** A chat's flush waits so long for what else comes, and takes a moment. */
+const FLUSH_MS = FLUSH_DELAY_MS + 200;
 const REST_LIMIT_MS = 60_000;
 
 export type Product = Contender & {
