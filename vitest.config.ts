@@ -12,7 +12,8 @@ export default defineConfig({
     // The test machine has two cores: more workers only make each other slow.
     maxWorkers: 2,
     projects: [
-      node('unit'),
+      // Properties run hundreds of cases: a busy machine needs more than the default five seconds.
+      node('unit', { testTimeout: 30_000 }),
       {
         plugins: [
           cloudflareTest(({ inject }) => ({
