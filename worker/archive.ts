@@ -21,7 +21,7 @@ const PING_LIMIT_MS = 2 * SECOND_MS;
 
 type Page = { limit?: number | undefined; cursor?: string | undefined };
 
-export const archiveOf = (config: Config) => {
+const openArchive = (config: Config) => {
   const db = connect(config);
   return {
     session: (id: string) => chats.sessionById(db, id),
@@ -46,4 +46,13 @@ export const archiveOf = (config: Config) => {
     },
   };
 };
-export type Archive = ReturnType<typeof archiveOf>;
+export type Archive = ReturnType<typeof openArchive>;
+
+const opened = new WeakMap<Config, Archive>();
+
+/** The archive of a configuration, opened once: it holds nothing of a request. */
+export const archiveOf = (config: Config): Archive => {
+  const known = opened.get(config) ?? openArchive(config);
+  opened.set(config, known);
+  return known;
+};

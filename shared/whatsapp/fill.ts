@@ -2,16 +2,16 @@
 export type Variables = { item?: string; quantity?: number };
 
 const ELLIPSIS = '…';
+/** Making one is far dearer than using it. */
+const segmenter = new Intl.Segmenter();
 
 /** At most `max` UTF-16 units, cut between what a reader sees as characters (never inside an emoji). */
 export const truncate = (text: string, max: number): string => {
   if (text.length <= max) return text;
-  let kept = '';
-  for (const { segment } of new Intl.Segmenter().segment(text.slice(0, max + 1))) {
-    if (kept.length + segment.length > max - ELLIPSIS.length) break;
-    kept += segment;
-  }
-  return kept.trimEnd() + ELLIPSIS;
+  // Where the character begins that the cut would fall into: only its neighbourhood is looked at.
+  const room = max - ELLIPSIS.length;
+  const end = segmenter.segment(text.slice(0, max + 1)).containing(room)?.index ?? room;
+  return text.slice(0, end).trimEnd() + ELLIPSIS;
 };
 
 /**
