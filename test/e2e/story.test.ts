@@ -30,7 +30,7 @@ const open = async (url: string, size = { width: 1440, height: 900 }): Promise<P
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('console', (line) => {
     // A refused request is part of the story (nobody is signed in yet, a race is lost, a chat has just gone).
-    if (line.type() === 'error' && !/status of 4\d\d/.test(line.text()))
+    if (line.type() === 'error' && !/status of (401|403|409)/.test(line.text()))
       faults.push(`${line.text()} ${line.location().url}`);
   });
   await page.goto(url);
