@@ -2,18 +2,21 @@
 import { iso } from '../../shared/protocol/time.ts';
 import type { Message } from '../../shared/protocol/message.ts';
 import type { Chat } from './chat.ts';
-import { excerpt, type MessageRow } from './rows.ts';
+import { excerpt, type MessageRow, type StoredMedia } from './rows.ts';
 import { insertMessage } from './store.ts';
 import { nextRevision, noteChange, revisionOf } from './changes.ts';
 
 export type NewMessage = Pick<Message, 'sender_type' | 'type' | 'status'> &
   Partial<
-    Pick<Message, 'sender_id' | 'sender_name' | 'visibility' | 'text' | 'reply_to' | 'wamid'>
+    Pick<
+      Message,
+      'sender_id' | 'sender_name' | 'visibility' | 'text' | 'content' | 'reply_to' | 'wamid'
+    >
   > & {
     key: string;
     /** Milliseconds; now, unless Meta said when. */
     at?: number;
-    media?: Record<string, unknown> | null;
+    media?: StoredMedia | null;
     error?: { code: number | null; detail: string } | null;
     command_id?: string;
     /** What is to be posted, for outgoing messages. */
@@ -51,6 +54,9 @@ const emptyRow = (chat: Chat, message: NewMessage): MessageRow => ({
   begun_at: message.begun_at ?? null,
   not_before: message.not_before ?? null,
   attempts: null,
+  content: message.content ? JSON.stringify(message.content) : null,
+  receipts: null,
+  attempt: null,
 });
 
 /**

@@ -3,7 +3,7 @@
 import { DurableObject } from 'cloudflare:workers';
 import type { Caller } from '../../shared/protocol/agent.ts';
 import type { CustomerPatch } from '../../shared/protocol/customer.ts';
-import type { SendMessage } from '../../shared/protocol/message.ts';
+import type { SendMessage } from '../../shared/protocol/send-message.ts';
 import type { Order } from '../../shared/protocol/order.ts';
 import type { Receipt } from '../../shared/whatsapp/inbound.ts';
 import { durableAlarmClock } from '../runtime/alarm-clock.ts';

@@ -209,6 +209,8 @@ export const toSession = (chat: Chat, { row, facts }: OpenSession): Session => {
     ended_by: row.ended_by,
     end_reason: row.end_reason,
     rating: row.rating,
+    rating_comment: row.rating_comment,
+    mentioned: facts.mentioned,
     last_message: facts.last_message,
     last_seq: facts.last_seq,
     revision: Math.max(row.revision, facts.revision),

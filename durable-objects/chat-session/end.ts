@@ -19,7 +19,7 @@ export const sendAutomatic = (chat: Chat, name: keyof Settings['messages']): voi
     sender_type: 'system',
     type: 'text',
     text,
-    content: textContent(text),
+    post: textContent(text),
   });
 };
 

@@ -1,7 +1,7 @@
 // One chat's sockets: hello and resume, commands, fan-out. Each frame is authorised anew against the
 // object's own holder and state.
 import { ChatUp, closeCodes, type ChatDown } from '../../shared/protocol/frames.ts';
-import type { SendMessage } from '../../shared/protocol/message.ts';
+import type { SendMessage } from '../../shared/protocol/send-message.ts';
 import { problemStatus, type Refusal } from '../../shared/protocol/problem.ts';
 import { readFrame } from '../runtime/read-frame.ts';
 import { closeSocket, sendFrame, sendText, type Socket } from '../runtime/sockets.ts';
@@ -132,10 +132,12 @@ export const takeFrame = (
       }
       return;
     }
-    case 'send_message': {
-      const { type: _, ...command } = up;
-      return say(socket, takeCommand(chat, socket, { ...command, type: 'text' }));
-    }
+    case 'send_message':
+      return say(socket, takeCommand(chat, socket, { ...up, type: 'text' }));
+    case 'send':
+      return say(socket, takeCommand(chat, socket, up.message));
+    case 'seen':
+      return;
     default:
       up satisfies never;
   }

@@ -1,9 +1,10 @@
 // Opens a session: the header, what was said before, a line in the thread, the automatic texts.
 import { HOUR_MS, iso } from '../../shared/protocol/time.ts';
-import type { InboundMessage } from '../../shared/whatsapp/inbound.ts';
+import type { InboundMedia, InboundMessage } from '../../shared/whatsapp/inbound.ts';
 import { append, appendEvent, countIn } from './append.ts';
 import type { Chat } from './chat.ts';
 import { sendAutomatic, storeHeader } from './end.ts';
+import type { StoredMedia } from './rows.ts';
 import { outsideMessages, updateMessage } from './store.ts';
 import { nextRevision, noteChange, revisionOf } from './changes.ts';
 
@@ -57,6 +58,7 @@ export const openSession = (chat: Chat, tap: InboundMessage | null, by: string |
       end_reason: null,
       rating: null,
       revision: 0,
+      rating_comment: null,
     },
     facts: {
       last_seq: 0,
@@ -65,6 +67,7 @@ export const openSession = (chat: Chat, tap: InboundMessage | null, by: string |
       worded: false,
       last_customer_message_at: null,
       first_response_at: null,
+      mentioned: [],
     },
   };
   storeHeader(chat, {}, true);
@@ -87,7 +90,7 @@ export const appendInbound = (chat: Chat, message: InboundMessage): boolean =>
   append(chat, {
     key: message.wamid,
     wamid: message.wamid,
-    ...(message.type === 'system' || message.type === 'request_welcome'
+    ...(message.origin === 'meta'
       ? { sender_type: 'system', visibility: 'note' }
       : {
           sender_type: 'customer',
@@ -96,8 +99,17 @@ export const appendInbound = (chat: Chat, message: InboundMessage): boolean =>
         }),
     type: message.type,
     text: message.text,
-    media: message.media,
+    media: message.media && pendingMedia(chat, message.media),
+    content: message.content,
     reply_to: message.reply_to,
     status: 'received',
     at: message.at,
   }) !== null;
+
+/** A file that is still with WhatsApp; without a name there it never comes. */
+const pendingMedia = (chat: Chat, media: InboundMedia): StoredMedia => ({
+  ...media,
+  id: chat.newId(),
+  state: media.meta_id === null ? 'failed' : 'pending',
+  size: null,
+});

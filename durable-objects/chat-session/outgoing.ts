@@ -39,7 +39,8 @@ const GIVEN_UP =
 type StoredBody = { content: Content; quoted: string | null };
 
 type Outgoing = Omit<NewMessage, 'status' | 'body' | 'key'> & {
-  content: Content;
+  /** What Graph gets; the recipient is added when it is posted. */
+  post: Content;
   /** The wamid of the message it answers. */
   quoted?: string | null;
 };
@@ -48,10 +49,13 @@ type Outgoing = Omit<NewMessage, 'status' | 'body' | 'key'> & {
  * Stores an outgoing message. Where nothing waits before it, its row says at once that the POST has
  * begun (one row written instead of two); `startSending`, at the end of this turn, posts it.
  */
-export const appendOutgoing = (chat: Chat, message: Outgoing): MessageRow | null => {
+export const appendOutgoing = (
+  chat: Chat,
+  { post, quoted, ...message }: Outgoing,
+): MessageRow | null => {
   const { state } = chat;
   const key = chat.newId();
-  const body: StoredBody = { content: message.content, quoted: message.quoted ?? null };
+  const body: StoredBody = { content: post, quoted: quoted ?? null };
   if (!windowIsOpen(chat)) {
     return append(chat, { ...message, key, body, status: 'failed', error: WINDOW_CLOSED });
   }

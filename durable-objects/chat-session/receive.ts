@@ -3,7 +3,7 @@
 import type { InboundMessage } from '../../shared/whatsapp/inbound.ts';
 import { fillText, type Variables } from '../../shared/whatsapp/fill.ts';
 import { menuContent, menuText, textContent } from '../../shared/whatsapp/outgoing.ts';
-import { TEXT_LIMIT } from '../../shared/protocol/message.ts';
+import { TEXT_LIMIT } from '../../shared/protocol/send-message.ts';
 import { describeError } from '../../shared/log.ts';
 import type { Delivery } from './rpc.ts';
 import type { Chat } from './chat.ts';
@@ -109,7 +109,7 @@ const sendMenu = (chat: Chat, template: string, step: string, variables: Variabl
     sender_type: 'system',
     type: content.type,
     text: asked ?? menuText(menu, variables),
-    content,
+    post: content,
   });
 };
 

@@ -1,5 +1,5 @@
 // The rows of a customer's object, and how they become what the wire carries.
-import type { Message, MessageStatus } from '../../shared/protocol/message.ts';
+import { Media, type Message, type MessageStatus } from '../../shared/protocol/message.ts';
 import { truncate } from '../../shared/whatsapp/fill.ts';
 import type { EndedBy, EndReason, SessionStatus } from '../../shared/protocol/session.ts';
 
@@ -37,6 +37,7 @@ export type SessionRow = {
   end_reason: EndReason | null;
   rating: number | null;
   revision: number;
+  rating_comment: string | null;
 };
 
 export type MessageRow = {
@@ -70,6 +71,10 @@ export type MessageRow = {
   begun_at: number | null;
   not_before: number | null;
   attempts: number | null;
+  content: string | null;
+  receipts: string | null;
+  /** Null: the first. */
+  attempt: number | null;
 };
 
 export type OrderRow = {
@@ -81,6 +86,15 @@ export type OrderRow = {
   done_at: string | null;
   done_by: string | null;
   revision: number;
+};
+
+/** What a row keeps of a file: what the wire carries, and how WhatsApp names and proves it. */
+export type StoredMedia = Media & { meta_id?: string | null; sha256?: string | null };
+
+/** Null also for what the first version kept there, Meta's own object: its text says what it was. */
+const storedMedia = (json: string | null): Media | null => {
+  const media: unknown = json === null ? null : JSON.parse(json);
+  return Media.safeParse(media).data ?? null;
 };
 
 /** A row that belongs to a session, as the wire carries it. */
@@ -100,11 +114,14 @@ export const toMessage = (row: MessageRow): Message => {
     visibility: row.visibility,
     type: row.type,
     text: row.text,
-    media: row.media === null ? null : JSON.parse(row.media),
+    media: storedMedia(row.media),
+    content: row.content === null ? null : JSON.parse(row.content),
     reply_to: row.reply_to,
     reactions: row.reactions === null ? [] : JSON.parse(row.reactions),
     status: row.status,
     error: row.error === null ? null : JSON.parse(row.error),
+    receipts: row.receipts === null ? {} : JSON.parse(row.receipts),
+    attempt: row.attempt ?? 1,
     wamid: row.wamid,
     created_at: row.created_at,
     edited_at: row.edited_at,

@@ -1,7 +1,8 @@
 // What the Worker and the inbox may ask of a customer's object. Types only.
 import type { Caller } from '../../shared/protocol/agent.ts';
 import type { Customer, CustomerPatch } from '../../shared/protocol/customer.ts';
-import type { Message, SendMessage } from '../../shared/protocol/message.ts';
+import type { Message } from '../../shared/protocol/message.ts';
+import type { SendMessage } from '../../shared/protocol/send-message.ts';
 import type { Order } from '../../shared/protocol/order.ts';
 import type { Result } from '../../shared/protocol/problem.ts';
 import type { Session } from '../../shared/protocol/session.ts';

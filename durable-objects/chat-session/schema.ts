@@ -43,4 +43,27 @@ export const migrations: readonly Migration[] = [
       ) WITHOUT ROWID`,
     ],
   },
+  {
+    id: 2,
+    sql: [
+      `ALTER TABLE messages ADD COLUMN content TEXT`,
+      // JSON: when each state was first reported.
+      `ALTER TABLE messages ADD COLUMN receipts TEXT`,
+      // Null: the first.
+      `ALTER TABLE messages ADD COLUMN attempt INTEGER`,
+      `ALTER TABLE sessions ADD COLUMN rating_comment TEXT`,
+      // Reactions, edits and deletions, each under its own wamid, or ours. What a message shows follows
+      // from all that are about it, so they may come in any order, and before the message itself.
+      `CREATE TABLE amendments (
+        key TEXT PRIMARY KEY, target TEXT NOT NULL, kind TEXT NOT NULL, by TEXT NOT NULL,
+        at INTEGER NOT NULL, value TEXT, stored_at INTEGER NOT NULL
+      ) WITHOUT ROWID`,
+      // Files that agents have uploaded. meta_id: Graph's name for it, until meta_until.
+      `CREATE TABLE files (
+        id TEXT PRIMARY KEY, session_id TEXT NOT NULL, agent_id TEXT NOT NULL,
+        filename TEXT NOT NULL, mime_type TEXT NOT NULL, size INTEGER NOT NULL,
+        meta_id TEXT, meta_until INTEGER, stored_at INTEGER NOT NULL
+      ) WITHOUT ROWID`,
+    ],
+  },
 ];

@@ -1,6 +1,7 @@
 // An agent's message: refused early and whole, or stored and on its way.
 import type { Caller } from '../../shared/protocol/agent.ts';
-import type { Message, SendMessage } from '../../shared/protocol/message.ts';
+import type { Message } from '../../shared/protocol/message.ts';
+import type { SendMessage } from '../../shared/protocol/send-message.ts';
 import { may } from '../../shared/protocol/policy.ts';
 import { ok, refuse, type Refusal, type Result } from '../../shared/protocol/problem.ts';
 import { textContent } from '../../shared/whatsapp/outgoing.ts';
@@ -37,6 +38,9 @@ export const send = (
     }
     const refusal = refusalOf(chat, caller, session, command);
     if (refusal !== null) return { ok: false, refusal };
+    if (command.type !== 'text') {
+      return refuse('invalid_request', 'Only text can be sent.', { field: 'type' });
+    }
     const quoted = command.reply_to ? readMessage(chat.sql, command.reply_to) : undefined;
     const row = appendOutgoing(chat, {
       sender_type: 'agent',
@@ -46,7 +50,7 @@ export const send = (
       text: command.text,
       reply_to: command.reply_to ?? null,
       command_id: command.command_id,
-      content: textContent(command.text),
+      post: textContent(command.text),
       quoted: quoted?.wamid ?? null,
     });
     if (row === null) throw new Error('a new message id exists already');
@@ -55,7 +59,7 @@ export const send = (
 
 const isSame = (row: MessageRow, caller: Caller, command: SendMessage): boolean =>
   row.sender_id === caller.id &&
-  row.text === command.text &&
+  row.text === ('text' in command ? command.text : null) &&
   row.type === command.type &&
   row.reply_to === (command.reply_to ?? null);
 

@@ -1,4 +1,5 @@
 // Every SQL statement of a customer's object, as verbs. Nothing here decides anything.
+import type { MessageContent } from '../../shared/protocol/content.ts';
 import type { Settings } from '../../shared/protocol/settings.ts';
 import type { Sql, SqlValue } from '../runtime/sql.ts';
 import { storedSettings } from '../runtime/stored-settings.ts';
@@ -152,10 +153,12 @@ export type SessionFacts = {
   worded: boolean;
   last_customer_message_at: string | null;
   first_response_at: string | null;
+  /** Agents whom its notes call. */
+  mentioned: string[];
 };
 /** What follows from a session's messages. */
 export const factsOf = (sql: Sql, sessionId: string): SessionFacts => {
-  const row = sql.rows<Omit<SessionFacts, 'worded'>>(
+  const row = sql.rows<Omit<SessionFacts, 'worded' | 'mentioned'>>(
     `SELECT coalesce(max(seq), 0) AS last_seq, coalesce(max(revision), 0) AS revision,
       max(CASE WHEN sender_type = 'customer' THEN created_at END) AS last_customer_message_at,
       min(CASE WHEN sender_type = 'agent' AND visibility = 'public' THEN created_at END)
@@ -176,6 +179,17 @@ export const factsOf = (sql: Sql, sessionId: string): SessionFacts => {
     worded: last?.worded === 1,
     last_customer_message_at: row?.last_customer_message_at ?? null,
     first_response_at: row?.first_response_at ?? null,
+    mentioned: [
+      ...new Set(
+        sql
+          .rows<{ content: string }>(
+            `SELECT content FROM messages
+              WHERE session_id = ? AND type = 'note' AND content IS NOT NULL ORDER BY seq`,
+            sessionId,
+          )
+          .flatMap(({ content }) => (JSON.parse(content) as MessageContent).mentions ?? []),
+      ),
+    ],
   };
 };
 

@@ -38,6 +38,11 @@ export const agentSessions = pgTable(
     ended_by: text('ended_by').$type<Session['ended_by']>(),
     end_reason: text('end_reason').$type<Session['end_reason']>(),
     rating: integer('rating'),
+    rating_comment: text('rating_comment'),
+    mentioned: jsonb('mentioned')
+      .$type<string[]>()
+      .notNull()
+      .default(sql`'[]'::jsonb`),
     last_message: text('last_message'),
     last_seq: integer('last_seq').notNull(),
     revision: integer('revision').notNull(),
@@ -83,10 +88,16 @@ export const agentMessages = pgTable(
     type: text('type').notNull(),
     text: text('text'),
     media: jsonb('media').$type<Message['media']>(),
+    content: jsonb('content').$type<Message['content']>(),
     reply_to: text('reply_to'),
     reactions: jsonb('reactions').$type<Message['reactions']>().notNull(),
     status: text('status').$type<Message['status']>().notNull(),
     error: jsonb('error').$type<Message['error']>(),
+    receipts: jsonb('receipts')
+      .$type<Message['receipts']>()
+      .notNull()
+      .default(sql`'{}'::jsonb`),
+    attempt: integer('attempt').notNull().default(1),
     wamid: text('wamid'),
     created_at: instant('created_at').notNull(),
     edited_at: instant('edited_at'),

@@ -1,13 +1,15 @@
 import * as z from 'zod/mini';
 import { AgentPresence, PresenceState } from './agent.ts';
-import { Message, SendMessage } from './message.ts';
+import { Message } from './message.ts';
 import { Order } from './order.ts';
 import { Problem } from './problem.ts';
+import { SendMessage, SendText } from './send-message.ts';
 import { Session } from './session.ts';
 
 /**
  * The socket protocol's version. A client with another one is closed with 4400 and reloads.
  * 1 (2026-11): hello, snapshot, changed, resync; send_message, typing, presence, alerts.
+ * Added since, for clients that know them: send, seen; media_progress.
  */
 export const PROTOCOL_VERSION = 1;
 
@@ -38,8 +40,13 @@ const Ping = z.object({ type: z.literal('ping') });
 export const ChatUp = z.discriminatedUnion('type', [
   Hello,
   Ping,
-  z.object({ ...SendMessage.shape, type: z.literal('send_message') }),
+  /** A text, as `send` with type `text`. */
+  z.object({ ...SendText.shape, type: z.literal('send_message') }),
+  /** Anything but a template, which the Worker must look up first. */
+  z.object({ type: z.literal('send'), message: SendMessage }),
   z.object({ type: z.literal('typing') }),
+  /** On the holder's screen up to this seq. */
+  z.object({ type: z.literal('seen'), seq: z.int().check(z.minimum(0)) }),
 ]);
 export type ChatUp = z.infer<typeof ChatUp>;
 
@@ -74,13 +81,20 @@ export const ChatDown = z.discriminatedUnion('type', [
   }),
   /** The client is ahead of the object or too far behind: forget, and say hello with 0. */
   Resync,
-  /** The answer to `send_message`. */
+  /** The answer to `send_message` and `send`. */
   z.object({
     type: z.literal('message_accepted'),
     command_id: z.string(),
     message: Message,
     /** Sending is stopped for the whole number: the message waits. */
     paused: z.boolean(),
+  }),
+  /** How much of a customer's file has arrived, in bytes; told now and then, never stored. */
+  z.object({
+    type: z.literal('media_progress'),
+    message_id: z.string(),
+    received: z.int(),
+    size: z.nullable(z.int()),
   }),
   z.object({ type: z.literal('agent_typed'), agent_id: z.string(), agent_name: z.string() }),
   z.object({

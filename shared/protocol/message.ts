@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
+import { MessageContent } from './content.ts';
 import { Instant } from './time.ts';
 
 export const SenderType = z.enum(['customer', 'agent', 'system']);
 export type SenderType = z.infer<typeof SenderType>;
 
 /**
- * `received`: stored and nothing to deliver (the customer's messages, event lines).
+ * `received`: stored and nothing to deliver (the customer's messages, notes, event lines).
  * `queued`: stored, not yet taken by Meta. `unknown`: the request left and no definite answer came.
  */
 export const MessageStatus = z.enum([
@@ -29,9 +30,47 @@ export const MessageError = z.object({
 export type MessageError = z.infer<typeof MessageError>;
 
 /**
+ * A file of a message, the customer's or ours. Its bytes come from
+ * `GET /api/agent/sessions/{id}/messages/{message_id}/media` once it is `ready`.
+ */
+export const Media = z.object({
+  /** Names the file in the product's store. */
+  id: z.string(),
+  /**
+   * `pending`: being fetched from WhatsApp. `failed`: it could not be, `detail` says why; it may be
+   * fetched again. `expired`: WhatsApp has it no longer.
+   */
+  state: z.enum(['pending', 'ready', 'failed', 'expired']),
+  /** By its first bytes once it is here, as declared before that. */
+  mime_type: z.nullable(z.string()),
+  filename: z.nullable(z.string()),
+  caption: z.nullable(z.string()),
+  /** Bytes. */
+  size: z.nullable(z.int()),
+  /** Recorded in the chat: shown as a voice message. */
+  voice: z.boolean(),
+  /** An animated sticker. */
+  animated: z.boolean(),
+  /** Plain words, where the state is `failed` or `expired`. */
+  detail: z.nullable(z.string()),
+});
+export type Media = z.infer<typeof Media>;
+
+/** When each state was first reported, by Meta's clock. `played`: a voice message was listened to. */
+export const ReceiptTimes = z.object({
+  sent: z.optional(Instant),
+  delivered: z.optional(Instant),
+  read: z.optional(Instant),
+  played: z.optional(Instant),
+  failed: z.optional(Instant),
+});
+export type ReceiptTimes = z.infer<typeof ReceiptTimes>;
+
+/**
  * One line of a chat.
- * `type` is WhatsApp's (`text`, `interactive`, `image`, …) or `event` for a line that only the desk sees.
- * `text` is always readable: a type without a screen of its own carries a placeholder.
+ * `type` is WhatsApp's (`text`, `interactive`, `image`, …), `note` for a line that only the desk
+ * writes and sees, or `event` for one that the product writes.
+ * `text` is always readable: what has a screen of its own (`media`, `content`) says it in words too.
  */
 export const Message = z.object({
   /** The wamid for the customer's messages, a UUIDv7 for ours. */
@@ -50,12 +89,17 @@ export const Message = z.object({
   visibility: z.enum(['public', 'note']),
   type: z.string(),
   text: z.nullable(z.string()),
-  media: z.nullable(z.record(z.string(), z.unknown())),
-  /** The id of the message that this one quotes. */
+  media: z.nullable(Media),
+  /** What has more than words: a place, contact cards, choices, a form, an order, … */
+  content: z.nullable(MessageContent),
+  /** The id of the message that this one quotes: ours, or a wamid that is not in this chat. */
   reply_to: z.nullable(z.string()),
   reactions: z.array(z.object({ by: SenderType, emoji: z.string() })),
   status: MessageStatus,
   error: z.nullable(MessageError),
+  receipts: ReceiptTimes,
+  /** 1, and one more with each time a person had it sent again. */
+  attempt: z.int(),
   wamid: z.nullable(z.string()),
   /** Meta's time for the customer's messages (to the second), ours for the rest. */
   created_at: Instant,
@@ -64,21 +108,3 @@ export const Message = z.object({
   deleted: z.boolean(),
 });
 export type Message = z.infer<typeof Message>;
-
-/** Meta's limit for a text body, in characters. */
-export const TEXT_LIMIT = 4096;
-
-/** What an agent sends. `command_id` is made by the client: repeating it never sends twice. */
-export const SendMessage = z.strictObject({
-  command_id: z.string().check(z.minLength(1), z.maxLength(100)),
-  type: z.literal('text'),
-  text: z.string().check(
-    z.maxLength(TEXT_LIMIT),
-    z.refine((text) => text.trim() !== '', 'is empty'),
-  ),
-  /** A message id of this session to quote. */
-  reply_to: z.optional(z.nullable(z.string().check(z.maxLength(200)))),
-  /** The last seq the writer had seen; a colleague's later reply then refuses this one (`stale_reply`). */
-  base_seq: z.optional(z.int().check(z.minimum(0))),
-});
-export type SendMessage = z.infer<typeof SendMessage>;

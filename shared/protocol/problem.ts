@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Message } from './message.ts';
 
 /**
  * Every way in which the product refuses a caller, with the HTTP status it is answered with.
@@ -36,6 +37,8 @@ export type Refusal = {
   /** The holder, with `already_assigned`. */
   agent_id?: string | null;
   agent_name?: string | null;
+  /** What the writer had not seen, with `stale_reply`. */
+  missed?: Message[];
 };
 
 /** Exceptions lose their type over RPC, so calls between objects answer a value. */
@@ -60,5 +63,6 @@ export const Problem = z.object({
   field: z.optional(z.string()),
   agent_id: z.optional(z.nullable(z.string())),
   agent_name: z.optional(z.nullable(z.string())),
+  missed: z.optional(z.array(Message)),
 });
 export type Problem = z.infer<typeof Problem>;

@@ -42,6 +42,10 @@ export const Session = z.object({
   end_reason: z.nullable(EndReason),
   /** 1 to 5. */
   rating: z.nullable(z.int()),
+  /** What the customer said about their rating. */
+  rating_comment: z.nullable(z.string()),
+  /** Agents whom a note of this chat calls, by id: they may read it. */
+  mentioned: z.array(z.string()),
   /** The start of the newest message a person wrote, for lists. */
   last_message: z.nullable(z.string()),
   /** The greatest `seq` among its messages. */

@@ -1,28 +1,63 @@
 // What parsing makes of Meta's webhook: the shapes the rest of the product works with.
+import type { MessageContent } from '../protocol/content.ts';
+
+/**
+ * Whose words they are. `meta`: WhatsApp's own note about the customer. `standby`: the customer's, but
+ * another app answers them now: seen, never answered. `business_app`, `other_app`: written for the
+ * business, on its phone or by another app.
+ */
+export type Origin = 'customer' | 'meta' | 'standby' | 'business_app' | 'other_app';
+
+/** A file as the webhook announces it. */
+export type InboundMedia = {
+  /** Graph's name for it, for seven days; null: there is nothing to fetch, and `detail` says why. */
+  meta_id: string | null;
+  mime_type: string | null;
+  /** Lower-case hex (the webhook has base64). */
+  sha256: string | null;
+  filename: string | null;
+  caption: string | null;
+  voice: boolean;
+  animated: boolean;
+  detail: string | null;
+};
+
+/** A change of another message, by its wamid. It is stored with that message, never as a line of its own. */
+export type Amendment =
+  /** An empty emoji takes the reaction away. */
+  | { kind: 'reaction'; target: string; emoji: string }
+  | { kind: 'edit'; target: string; text: string }
+  | { kind: 'revoke'; target: string };
 
 /** A message of a customer. `text` is always readable; `reply_id` is the tapped button's or row's id. */
 export type InboundMessage = {
   wamid: string;
   /** Meta's time, in milliseconds (Meta gives whole seconds). */
   at: number;
+  origin: Origin;
   /** Meta's type: text, interactive, image, … */
   type: string;
   text: string;
   reply_id: string | null;
-  /** The wamid that this message quotes (for a reaction, an edit or a revoke: that it is about). */
+  /** The wamid that this message quotes. */
   reply_to: string | null;
-  /** Meta's typed object as it came, for types with media; null otherwise. */
-  media: Record<string, unknown> | null;
+  media: InboundMedia | null;
+  content: MessageContent | null;
+  amends: Amendment | null;
 };
 
 /** A receipt for a message of ours. */
 export type Receipt = {
   wamid: string;
   status: 'sent' | 'delivered' | 'read' | 'failed';
+  /** A voice message was listened to: `status` is `read`. */
+  played: boolean;
   /** Meta's time, in milliseconds. */
   at: number;
   /** Our key, where Meta echoed `biz_opaque_callback_data`. */
   key: string | null;
+  /** Which attempt of that message it is about; null where Meta echoed nothing. */
+  attempt: number | null;
   error: { code: number | null; detail: string } | null;
 };
 

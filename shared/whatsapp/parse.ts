@@ -1,8 +1,9 @@
 // One message and one receipt of Meta's as the desk knows them. Nothing here throws, whatever came.
 import { errorRule } from './errors.ts';
 import type { InboundMessage, Receipt } from './inbound.ts';
-import { idIn, type Json, numberIn, objectIn, objectsIn, storable, textIn } from './json.ts';
+import { idIn, type Json, numberIn, objectIn, objectsIn, textIn } from './json.ts';
 import { readable } from './readable.ts';
+import { mediaIn } from './media-in.ts';
 import { isMediaType } from './readable-media.ts';
 import { timestampMs } from './timestamp.ts';
 
@@ -39,12 +40,15 @@ export const parseMessage = (
       text,
       reply_id: reply_id ?? null,
       reply_to: reply_to ?? wamidIn(objectIn(message['context'])['id']),
-      media: isMediaType(type) ? (storable(objectIn(message[type])) as Json) : null,
+      origin: type === 'system' || type === 'request_welcome' ? 'meta' : 'customer',
+      media: isMediaType(type) ? mediaIn(message, type) : null,
+      content: null,
+      amends: null,
     },
   };
 };
 
-/** `played`, for voice notes, says no more to the desk than `read`. */
+/** A voice message that was played was read. */
 const statuses: Record<string, Receipt['status']> = {
   sent: 'sent',
   delivered: 'delivered',
@@ -53,12 +57,14 @@ const statuses: Record<string, Receipt['status']> = {
   failed: 'failed',
 };
 
-/** Where our callback data leads: `<object id>:<message key>`. */
-export const readCallbackData = (value: unknown): { object_id: string; key: string } | null => {
-  const match = /^([0-9a-f]{64}):(.{1,300})$/s.exec(textIn(value) ?? '');
+/** Where our callback data leads: `<object id>:<message key>`, from the second attempt on with `#<attempt>`. */
+export const readCallbackData = (
+  value: unknown,
+): { object_id: string; key: string; attempt: number } | null => {
+  const match = /^([0-9a-f]{64}):(.{1,300}?)(?:#(\d{1,4}))?$/s.exec(textIn(value) ?? '');
   return match?.[1] === undefined || match[2] === undefined
     ? null
-    : { object_id: match[1], key: match[2] };
+    : { object_id: match[1], key: match[2], attempt: Number(match[3] ?? 1) };
 };
 
 const failure = (status: Json): NonNullable<Receipt['error']> => {
@@ -84,12 +90,15 @@ export const parseReceipt = (status: Json, now: number): Receipt | 'unknown' | n
   if (state === undefined || status['type'] === 'call') return 'unknown';
   const wamid = wamidIn(status['id']);
   if (wamid === null) return null;
+  const echoed = readCallbackData(status['biz_opaque_callback_data']);
   return {
     wamid,
     status: state,
     // The time of a receipt is only shown: where it is unreadable, now will do.
     at: timestampMs(status['timestamp'], now) ?? now,
-    key: readCallbackData(status['biz_opaque_callback_data'])?.key ?? null,
+    played: name === 'played',
+    key: echoed?.key ?? null,
+    attempt: echoed?.attempt ?? null,
     error: state === 'failed' ? failure(status) : null,
   };
 };

@@ -11,7 +11,13 @@ import {
   MenuTemplate,
   TextTemplate,
 } from '../../shared/protocol/menu.ts';
-import { Message, MessageError, SendMessage } from '../../shared/protocol/message.ts';
+import {
+  ContactCard,
+  Interactive,
+  Location,
+  MessageContent,
+} from '../../shared/protocol/content.ts';
+import { Media, Message, MessageError, ReceiptTimes } from '../../shared/protocol/message.ts';
 import { Order } from '../../shared/protocol/order.ts';
 import { Problem } from '../../shared/protocol/problem.ts';
 import {
@@ -28,6 +34,17 @@ import {
   SignedIn,
   SignInBody,
 } from '../../shared/protocol/rest.ts';
+import {
+  SendContacts,
+  SendInteractive,
+  SendLocation,
+  SendMedia,
+  SendMessage,
+  SendNote,
+  SendReaction,
+  SendTemplate,
+  SendText,
+} from '../../shared/protocol/send-message.ts';
 import { Session } from '../../shared/protocol/session.ts';
 import { Settings, SettingsPatch } from '../../shared/protocol/settings.ts';
 
@@ -43,7 +60,21 @@ const named = {
   Message,
   MessageError,
   MessageList,
+  Media,
+  ReceiptTimes,
+  MessageContent,
+  Location,
+  ContactCard,
+  Interactive,
   SendMessage,
+  SendText,
+  SendNote,
+  SendMedia,
+  SendLocation,
+  SendContacts,
+  SendReaction,
+  SendInteractive,
+  SendTemplate,
   Caller,
   Agent: AgentPresence,
   AgentList,

@@ -51,6 +51,8 @@ export const schemas: Record<string, { is?: string; fields?: Record<string, stri
       expires_at: 'It ends by itself then.',
       end_reason: '`cancelled`: the customer left while still waiting.',
       rating: '1 to 5.',
+      rating_comment: 'What the customer said about their rating.',
+      mentioned: 'Agents whom a note of this chat calls, by id: they may read it.',
       last_message: 'The start of the newest message that a person wrote.',
       last_seq: 'The greatest `seq` among its messages.',
       revision: 'Grows with each stored change, messages included.',
@@ -64,21 +66,64 @@ export const schemas: Record<string, { is?: string; fields?: Record<string, stri
       revision: 'The session’s revision at this line’s last change.',
       before: 'Said before the customer asked for an agent.',
       visibility: '`note`: only the desk sees it.',
-      type: 'WhatsApp’s, or `event` for what happened to the session.',
+      type: 'WhatsApp’s, `note` for a private note, or `event` for what happened to the session.',
       text: 'Readable for every type.',
       reply_to: 'The id of the message that this one quotes.',
       status:
         '`received`: nothing to deliver. `queued`: not yet taken by WhatsApp. `unknown`: no definite answer came; a receipt may settle it, and it is never sent again by itself.',
+      attempt: '1, and one more with each time a person had it sent again.',
       wamid: 'Meta’s id, once there is one.',
       created_at: 'Meta’s time for the customer’s messages, ours for the rest.',
     },
   },
-  SendMessage: {
+  SendMessage: { is: 'What an agent may send, by its `type`.' },
+  SendText: {
     fields: {
+      preview_url: 'WhatsApp shows a picture of the first link; not unless asked for.',
       command_id: 'Made by the caller, new for each message, the same when a request is repeated.',
       reply_to: 'The id of a message of this session to quote.',
       base_seq: 'The last `seq` the writer had seen; a colleague’s later reply refuses this one.',
     },
+  },
+  SendNote: {
+    is: 'A private note: it has no way to WhatsApp.',
+    fields: { mentions: 'Agents to call, by id: they may then read this chat.' },
+  },
+  SendMedia: { is: 'A file that was uploaded to this session before; `text` is its caption.' },
+  SendReaction: {
+    is: 'Puts an emoji on a message, or with an empty one takes ours away. The answer is that message.',
+  },
+  SendTemplate: {
+    is: 'An approved template: the only thing that may be sent when the service window has closed.',
+  },
+  Interactive: { is: 'Buttons or a list.' },
+  Location: { is: 'A place, in degrees.' },
+  ContactCard: { fields: { own: 'Their own number, shared at our request.' } },
+  MessageContent: {
+    is: 'The parts of a message that are more than words.',
+    fields: {
+      forwarded: 'WhatsApp’s mark: forwarded to them, or many times.',
+      referral: 'They came by an advertisement or a post.',
+      product: 'The catalogue’s product that they ask about.',
+      choice: 'The button or row that they tapped.',
+      form: 'A form that they filled in.',
+      interactive: 'Sent by us: buttons or a list.',
+      template: 'Sent by us: an approved template.',
+      call: 'A call, as WhatsApp reported it.',
+      mentions: 'Agents whom a note calls, by id.',
+    },
+  },
+  Media: {
+    is: 'A file of a message, the customer’s or ours.',
+    fields: {
+      state:
+        '`pending`: being fetched from WhatsApp. `failed`: it could not be and may be fetched again. `expired`: WhatsApp has it no longer.',
+      size: 'Bytes.',
+      detail: 'Where it failed: what happened and what to do.',
+    },
+  },
+  ReceiptTimes: {
+    is: 'When each state was first reported. `played`: a voice message was listened to.',
   },
   AssignBody: {
     fields: {
@@ -124,6 +169,7 @@ export const schemas: Record<string, { is?: string; fields?: Record<string, stri
       detail: 'What happened and what to do.',
       field: 'The parameter at fault.',
       agent_id: 'With `already_assigned`: the holder.',
+      missed: 'With `stale_reply`: the messages that the writer had not seen.',
       request_id: 'Names this request in our logs.',
     },
   },

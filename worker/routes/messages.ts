@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
-import { Message, SendMessage } from '../../shared/protocol/message.ts';
+import { Message } from '../../shared/protocol/message.ts';
+import { SendMessage } from '../../shared/protocol/send-message.ts';
 import { ok } from '../../shared/protocol/problem.ts';
 import { DEFAULT_LIMIT, MessageList, MessagesQuery, NoQuery } from '../../shared/protocol/rest.ts';
 import { documented } from '../documented.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { SendHorizontal, X } from 'lucide';
-import { TEXT_LIMIT } from '../../../shared/protocol/message.ts';
+import { TEXT_LIMIT } from '../../../shared/protocol/send-message.ts';
 import { strings } from '../strings.ts';
 import { IconButton } from './icon-button.tsx';
 import { Quote } from './quote.tsx';

@@ -2,7 +2,8 @@
 import * as z from 'zod/mini';
 import { Caller, type PresenceState } from '../../../shared/protocol/agent.ts';
 import { Customer, type CustomerPatch } from '../../../shared/protocol/customer.ts';
-import { Message, type SendMessage } from '../../../shared/protocol/message.ts';
+import { Message } from '../../../shared/protocol/message.ts';
+import type { SendMessage } from '../../../shared/protocol/send-message.ts';
 import { Order } from '../../../shared/protocol/order.ts';
 import {
   AgentList,

@@ -96,6 +96,7 @@ export const applyChat = (state: ChatState, frame: ChatFrame): ChatState => {
     case 'resync':
       return { ...state, revision: 0 };
     case 'agent_typed':
+    case 'media_progress':
     case 'viewers_changed':
     case 'refused':
     case 'pong':

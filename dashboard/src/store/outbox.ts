@@ -2,7 +2,7 @@
 // outbox is kept in the browser, so a reload sends on under the same command_id.
 import { signal } from '@preact/signals';
 import * as z from 'zod/mini';
-import type { SendMessage } from '../../../shared/protocol/message.ts';
+import type { SendMessage } from '../../../shared/protocol/send-message.ts';
 import * as api from '../net/api.ts';
 import { RestError } from '../net/rest.ts';
 import { strings } from '../strings.ts';

@@ -126,6 +126,8 @@ export const pastChat = (
     ended_by: end.ended_by,
     end_reason: end.end_reason,
     rating: null,
+    rating_comment: null,
+    mentioned: [],
     last_message: said.at(-1)?.text ?? null,
     last_seq: lines.length,
     revision: lines.length + 1,

@@ -28,10 +28,13 @@ export const makeThread = (dice: Dice, sessionId: string, startedAt: number) => 
       visibility: isEvent ? 'note' : 'public',
       type: 'text',
       media: null,
+      content: null,
       reply_to: null,
       reactions: [],
       status: theirs || isEvent ? 'received' : dice.chance(0.9) ? 'read' : 'delivered',
       error: null,
+      receipts: {},
+      attempt: 1,
       wamid: isEvent ? null : wamid,
       // Meta gives whole seconds.
       created_at: iso(theirs ? Math.floor(clock / SECOND_MS) * SECOND_MS : clock),

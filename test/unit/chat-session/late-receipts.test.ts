@@ -24,6 +24,8 @@ const delivered = (world: World, body: string) =>
       status: 'delivered',
       at: world.now,
       key: String(row(world, body)?.['key']),
+      played: false,
+      attempt: null,
       error: null,
     },
   ]);

@@ -51,9 +51,19 @@ describe("a session's whole life", () => {
         status: 'read',
         at: world.now,
         key: mine?.id ?? null,
+        played: false,
+        attempt: null,
         error: null,
       },
-      { wamid: mine?.wamid ?? '', status: 'delivered', at: world.now, key: null, error: null },
+      {
+        wamid: mine?.wamid ?? '',
+        status: 'delivered',
+        at: world.now,
+        key: null,
+        played: false,
+        attempt: null,
+        error: null,
+      },
     ]);
     expect(thread(world, id).find((message) => message.id === mine?.id)?.status).toBe('read');
     world.evict();

@@ -58,7 +58,7 @@ describe('the menu', () => {
 
   it('what Meta notes about a customer is nobody’s word and opens no window', async () => {
     const world = makeWorld();
-    await world.hear(world.message('changed number', { type: 'system' }));
+    await world.hear(world.message('changed number', { type: 'system', origin: 'meta' }));
     expect(world.chat.state.lastInboundAt).toBeNull();
     expect(world.rows('messages')).toMatchObject([{ sender_type: 'system', visibility: 'note' }]);
   });

@@ -76,7 +76,15 @@ describe('sending', () => {
     expect(world.phone()).toEqual(['hello']);
     const key = String(row(world, 'hello')?.['key']);
     takeReceipts(world.chat, [
-      { wamid: 'wamid.LATE', status: 'delivered', at: world.now, key, error: null },
+      {
+        wamid: 'wamid.LATE',
+        status: 'delivered',
+        at: world.now,
+        key,
+        played: false,
+        attempt: null,
+        error: null,
+      },
     ]);
     expect(row(world, 'hello')).toMatchObject({
       status: 'delivered',
@@ -204,7 +212,15 @@ describe('receipts', () => {
             if (index === answeredAfter) answer({ kind: 'sent', wamid: 'wamid.X' });
             await Promise.resolve();
             takeReceipts(world.chat, [
-              { wamid: 'wamid.X', status, at: world.now, key, error: null },
+              {
+                wamid: 'wamid.X',
+                status,
+                at: world.now,
+                key,
+                played: false,
+                attempt: null,
+                error: null,
+              },
             ]);
             look();
           }
@@ -229,8 +245,24 @@ describe('receipts', () => {
     const world = await inChat();
     const said = await world.says('hello');
     const unknown = takeReceipts(world.chat, [
-      { wamid: said.wamid, status: 'read', at: world.now, key: null, error: null },
-      { wamid: 'wamid.NOWHERE', status: 'read', at: world.now, key: 'x', error: null },
+      {
+        wamid: said.wamid,
+        status: 'read',
+        at: world.now,
+        key: null,
+        played: false,
+        attempt: null,
+        error: null,
+      },
+      {
+        wamid: 'wamid.NOWHERE',
+        status: 'read',
+        at: world.now,
+        key: 'x',
+        played: false,
+        attempt: null,
+        error: null,
+      },
     ]);
     expect(unknown).toHaveLength(2);
     expect(row(world, 'hello')).toMatchObject({ status: 'received' });

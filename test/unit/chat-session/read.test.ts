@@ -17,7 +17,15 @@ it('R5: who follows by revision in small pages misses nothing', async () => {
   // The oldest line has the newest change.
   const first = all().find((message) => message.status === 'sent');
   takeReceipts(world.chat, [
-    { wamid: first?.wamid ?? '', status: 'read', at: world.now, key: null, error: null },
+    {
+      wamid: first?.wamid ?? '',
+      status: 'read',
+      at: world.now,
+      key: null,
+      played: false,
+      attempt: null,
+      error: null,
+    },
   ]);
   const known = new Map<string, Message>();
   let since = 0;

@@ -59,7 +59,15 @@ const report = (storm: Storm, a: number, b: number) => {
   if (post === undefined || post.outcome?.kind === 'refused') return;
   const key = b % 2 === 0 || post.outcome?.kind !== 'sent' ? post.key : null;
   const wamid = `wamid.OUT${storm.posts.indexOf(post) + 1}`;
-  storm.receipts.push({ wamid, status: pick(statuses, b), at: storm.world.now, key, error: null });
+  storm.receipts.push({
+    wamid,
+    status: pick(statuses, b),
+    at: storm.world.now,
+    key,
+    played: false,
+    attempt: null,
+    error: null,
+  });
 };
 
 /** R7: who gets a chat named its holder, or has it already. */

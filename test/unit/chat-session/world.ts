@@ -96,11 +96,14 @@ export const makeWorld = (
       return {
         wamid: `wamid.IN${made}`,
         at: Math.floor(now / 1000) * 1000,
+        origin: 'customer',
         type: 'text',
         text,
         reply_id: null,
         reply_to: null,
         media: null,
+        content: null,
+        amends: null,
         ...more,
       };
     },

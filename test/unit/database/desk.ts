@@ -3,7 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { v7 } from 'uuid';
 import { inject, vi } from 'vitest';
 import type { Customer } from '../../../shared/protocol/customer.ts';
-import type { Message } from '../../../shared/protocol/message.ts';
+import type { Media, Message } from '../../../shared/protocol/message.ts';
 import type { Order } from '../../../shared/protocol/order.ts';
 import type { Session } from '../../../shared/protocol/session.ts';
 import { connect, type Database } from '../../../shared/database/connect.ts';
@@ -40,9 +40,24 @@ export const aSession = (given: Partial<Session> = {}): Session => ({
   ended_by: 'customer',
   end_reason: 'customer_left',
   rating: null,
+  rating_comment: null,
+  mentioned: [],
   last_message: 'Thank you',
   last_seq: 1,
   revision: 1,
+  ...given,
+});
+
+export const aFile = (given: Partial<Media> = {}): Media => ({
+  id: v7(),
+  state: 'ready',
+  mime_type: 'image/jpeg',
+  filename: null,
+  caption: null,
+  size: 3,
+  voice: false,
+  animated: false,
+  detail: null,
   ...given,
 });
 
@@ -59,10 +74,13 @@ export const aMessage = (session: Session, seq: number, given: Partial<Message> 
   type: 'text',
   text: 'Where is my order?',
   media: null,
+  content: null,
   reply_to: null,
   reactions: [],
   status: 'received',
   error: null,
+  receipts: {},
+  attempt: 1,
   wamid: null,
   created_at: '2026-03-04T05:06:07.000Z',
   edited_at: null,

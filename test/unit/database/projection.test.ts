@@ -17,6 +17,7 @@ import {
   aFlush,
   aMessage,
   anOrder,
+  aFile,
   aSession,
   database,
   databaseConfig,
@@ -27,7 +28,10 @@ const db = database();
 test('a flush is read back exactly as it was told', async () => {
   const session = aSession({ agent_id: '0193e2a0-0000-7000-8000-000000000001', agent_name: 'Ana' });
   const said = aMessage(session, 1, {
-    media: { image: { id: '1', caption: 'a "quoted" \\ one' } },
+    media: aFile({ caption: 'a "quoted" \\ one' }),
+    content: { choice: { id: 'r1', title: 'One' } },
+    receipts: { sent: '2026-03-04T05:06:08.000Z' },
+    attempt: 2,
     reactions: [{ by: 'agent', emoji: '👍' }],
     error: { code: 131047, detail: 'closed' },
     edited_at: '2026-03-04T05:06:08.001Z',
@@ -125,7 +129,7 @@ test('what Postgres cannot hold is replaced, and nothing else is touched', async
   const messages = [
     aMessage(session, 1, {
       text: 'a\0b \ud800 c \udc00',
-      media: { 'k\0': ['\0', { d: '\udfff' }] },
+      media: aFile({ caption: '\0', filename: '\udfff' }),
     }),
     aMessage(session, 2, { text: String.raw`typed \u0000 and \\ud800 and 😀 "quotes"` }),
   ];
@@ -136,7 +140,7 @@ test('what Postgres cannot hold is replaced, and nothing else is touched', async
   const stored = await messagesOfSession(db, session.id, {});
   expect(stored[0]).toMatchObject({
     text: 'a\ufffdb \ufffd c \ufffd',
-    media: { 'k\ufffd': ['\ufffd', { d: '\ufffd' }] },
+    media: { caption: '\ufffd', filename: '\ufffd' },
   });
   expect(stored[1]?.text).toBe(messages[1]?.text);
 });

@@ -60,6 +60,8 @@ export const toldSession = (n: number, change: Partial<ToldSession> = {}): ToldS
     ended_by: ended ? 'agent' : null,
     end_reason: ended ? 'resolved' : null,
     rating: null,
+    rating_comment: null,
+    mentioned: [],
     last_message: null,
     last_seq: 1,
     revision,

@@ -23,7 +23,7 @@ describe('the socket protocol', () => {
     // one that they do not understand raises PROTOCOL_VERSION.
     expect({ version: PROTOCOL_VERSION, hash: hash() }).toEqual({
       version: 1,
-      hash: '09d1d79534927389',
+      hash: '220aad5bb6d22a44',
     });
   });
 

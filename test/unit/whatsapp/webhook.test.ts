@@ -202,6 +202,8 @@ describe('receipts', () => {
           status: 'delivered',
           at: 1_780_000_001_000,
           key,
+          attempt: 1,
+          played: false,
           error: null,
         },
       },

@@ -68,7 +68,7 @@ describe('invalid parameters are named', () => {
     [
       'POST',
       `${sessions}/${SESSION}/messages`,
-      { command_id: 'c', type: 'note', text: 'x' },
+      { command_id: 'c', type: 'fax', text: 'x' },
       'type',
     ],
     ['POST', `${sessions}/${SESSION}/messages`, [], 'body'],

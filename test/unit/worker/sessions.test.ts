@@ -29,6 +29,8 @@ const session = (parts: Partial<Session> = {}): Session => ({
   ended_by: 'agent',
   end_reason: 'resolved',
   rating: null,
+  rating_comment: null,
+  mentioned: [],
   last_message: null,
   last_seq: 3,
   revision: 9,

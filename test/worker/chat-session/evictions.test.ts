@@ -110,7 +110,15 @@ describe('a chat in workerd, evicted in the middle', () => {
   it('a call on an empty object answers gone and writes nothing', async () => {
     const nobody = newCustomer();
     expect(await nobody.stub().session(sam, crypto.randomUUID())).toBe('gone');
-    const receipt = { wamid: 'wamid.X', status: 'read' as const, at: 0, key: null, error: null };
+    const receipt = {
+      wamid: 'wamid.X',
+      status: 'read' as const,
+      at: 0,
+      key: null,
+      played: false,
+      attempt: null,
+      error: null,
+    };
     expect(await nobody.stub().receipts([receipt])).toEqual({ unknown: [receipt] });
     expect(
       await nobody.rows(

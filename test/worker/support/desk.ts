@@ -110,11 +110,14 @@ export const newCustomer = () => {
     message: (text: string, more: Partial<InboundMessage> = {}): InboundMessage => ({
       wamid: `wamid.${crypto.randomUUID()}`,
       at: Math.floor(Date.now() / 1000) * 1000,
+      origin: 'customer',
       type: 'text',
       text,
       reply_id: null,
       reply_to: null,
       media: null,
+      content: null,
+      amends: null,
       ...more,
     }),
     delivers: (...messages: InboundMessage[]) =>

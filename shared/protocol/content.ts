@@ -1,0 +1,125 @@
+// The parts of a message that are more than words: what customers send and what agents may.
+import * as z from 'zod/mini';
+
+const text = (max: number) => z.string().check(z.minLength(1), z.maxLength(max));
+
+export const Location = z.object({
+  /** Degrees. */
+  latitude: z.number().check(z.minimum(-90), z.maximum(90)),
+  longitude: z.number().check(z.minimum(-180), z.maximum(180)),
+  name: z.optional(z.string()),
+  address: z.optional(z.string()),
+});
+export type Location = z.infer<typeof Location>;
+
+export const ContactCard = z.object({
+  name: z.string(),
+  phones: z.array(z.object({ phone: z.string(), type: z.optional(z.string()) })),
+  emails: z.array(z.object({ email: z.string(), type: z.optional(z.string()) })),
+  organization: z.optional(z.string()),
+  addresses: z.optional(z.array(z.string())),
+  urls: z.optional(z.array(z.string())),
+  birthday: z.optional(z.string()),
+  /** The customer shared their own number at our request; one picked by hand proves nothing. */
+  own: z.optional(z.literal(true)),
+});
+export type ContactCard = z.infer<typeof ContactCard>;
+
+const unique = (values: string[]) => new Set(values).size === values.length;
+
+/** Buttons or a list, within Meta's limits. `header` and `footer` are one line each. */
+export const Interactive = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('buttons'),
+    header: z.optional(text(60)),
+    body: text(1024),
+    footer: z.optional(text(60)),
+    buttons: z.array(z.strictObject({ id: text(256), title: text(20) })).check(
+      z.minLength(1),
+      z.maxLength(3),
+      z.refine((buttons) => unique(buttons.map(({ id }) => id)), 'repeats an id'),
+      z.refine((buttons) => unique(buttons.map(({ title }) => title)), 'repeats a title'),
+    ),
+  }),
+  z.strictObject({
+    kind: z.literal('list'),
+    header: z.optional(text(60)),
+    body: text(4096),
+    footer: z.optional(text(60)),
+    /** What opens the list. */
+    button: text(20),
+    sections: z
+      .array(
+        z.strictObject({
+          title: text(24),
+          rows: z
+            .array(
+              z.strictObject({ id: text(200), title: text(24), description: z.optional(text(72)) }),
+            )
+            .check(z.minLength(1)),
+        }),
+      )
+      .check(
+        z.minLength(1),
+        z.maxLength(10),
+        z.refine(
+          (sections) => sections.flatMap(({ rows }) => rows).length <= 10,
+          'has more than 10 rows',
+        ),
+        z.refine(
+          (sections) => unique(sections.flatMap(({ rows }) => rows.map(({ id }) => id))),
+          'repeats an id',
+        ),
+      ),
+  }),
+]);
+export type Interactive = z.infer<typeof Interactive>;
+
+/** All parts that a message can have beside its words and its file; mostly one, and never empty. */
+export const MessageContent = z.object({
+  forwarded: z.optional(z.enum(['once', 'often'])),
+  /** They came by an advertisement or a post of the business. */
+  referral: z.optional(
+    z.object({
+      source_type: z.nullable(z.string()),
+      /** http or https only. */
+      source_url: z.nullable(z.string()),
+      headline: z.nullable(z.string()),
+      body: z.nullable(z.string()),
+    }),
+  ),
+  /** The catalogue's product that they ask about. */
+  product: z.optional(z.object({ catalog_id: z.string(), product_id: z.string() })),
+  location: z.optional(Location),
+  contacts: z.optional(z.array(ContactCard)),
+  order: z.optional(
+    z.object({
+      catalog_id: z.nullable(z.string()),
+      items: z.array(
+        z.object({
+          product_id: z.string(),
+          quantity: z.nullable(z.number()),
+          price: z.nullable(z.number()),
+          currency: z.nullable(z.string()),
+        }),
+      ),
+    }),
+  ),
+  /** The button or row that they tapped. */
+  choice: z.optional(
+    z.object({ id: z.string(), title: z.string(), description: z.optional(z.string()) }),
+  ),
+  /** A form that they filled in. */
+  form: z.optional(z.array(z.object({ name: z.string(), value: z.string() }))),
+  /** Sent by us: buttons or a list. */
+  interactive: z.optional(Interactive),
+  /** Sent by us: an approved template; its filled-in words are the message's `text`. */
+  template: z.optional(
+    z.object({ name: z.string(), language: z.string(), buttons: z.array(z.string()) }),
+  ),
+  /** A call, as Meta reported it. */
+  call: z.optional(z.object({ direction: z.string(), outcome: z.string() })),
+  /** Agents whom a note calls, by id. */
+  mentions: z.optional(z.array(z.string())),
+});
+export type MessageContent = z.infer<typeof MessageContent>;
