@@ -88,7 +88,7 @@ export async function startWhatsapp(options: WhatsappOptions): Promise<Whatsapp>
     delays: options.receiptDelays ?? RECEIPT_DELAYS,
   };
   const requests = new Requests();
-  const media = new Media(clock, options.token);
+  const media = new Media(clock, options.token, options.phoneNumberId);
   const graph = graphApi({
     clock,
     phones,

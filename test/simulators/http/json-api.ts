@@ -1,6 +1,6 @@
 // A small JSON router: a table of routes, sentences for whatever goes wrong.
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { readBody } from './body.ts';
+import { BodyTooLarge, readBody } from './body.ts';
 
 /** The caller is wrong; the message is a sentence for them. */
 export class Refused extends Error {
@@ -29,6 +29,8 @@ export interface Route {
   method: string;
   /** Parts with a colon are names: `/sim/customers/:id/messages`. */
   path: string;
+  /** The largest body it takes, in bytes; a few MB if absent. */
+  most?: number;
   run(call: Call): Answer | Promise<Answer>;
 }
 
@@ -48,7 +50,7 @@ export async function answerJson(
   try {
     if (found === undefined)
       throw new Refused(405, `${url.pathname} does not know ${request.method}.`);
-    const raw = await readBody(request);
+    const raw = await readBody(request, found.route.most);
     const call = {
       params: found.params,
       query: url.searchParams,
@@ -58,8 +60,9 @@ export async function answerJson(
     const { status, body } = await found.route.run(call);
     sendJson(response, status, body);
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    sendJson(response, error.status, { error: error.message });
+    if (error instanceof BodyTooLarge) sendJson(response, 413, { error: 'The body is too large.' });
+    else if (error instanceof Refused) sendJson(response, error.status, { error: error.message });
+    else throw error;
   }
   return true;
 }

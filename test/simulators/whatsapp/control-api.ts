@@ -1,14 +1,17 @@
 // The control API under /sim: what tests and outside scripts steer the simulator with.
 import type { PostgresMode } from '../neon-endpoint.ts';
+import { MOST_MEDIA_BYTES } from '../http/body.ts';
 import { Refused, type Route } from '../http/json-api.ts';
 import { customerFrom, customerChange } from './customer-input.ts';
 import type { Deliveries } from './deliveries.ts';
 import { type Faults, mergeFaults, noFaults } from './faults.ts';
 import { type InboundPorts, say } from './inbound.ts';
 import type { Media } from './media.ts';
+import { readTricks } from './media-tricks.ts';
 import type { Phones } from './phones.ts';
 import { type ReceiptPorts, readAll, report } from './receipts.ts';
 import type { Requests } from './requests.ts';
+import { bulk } from './samples.ts';
 import type { Customer, Sent } from './types.ts';
 
 export interface ControlPorts extends InboundPorts {
@@ -40,8 +43,14 @@ export function controlRoutes(ports: ControlPorts): Route[] {
     {
       method: 'POST',
       path: '/sim/media',
-      run: ({ raw, query }) =>
-        created(ports.media.add(raw, query.get('mime_type') ?? 'image/jpeg')),
+      most: MOST_MEDIA_BYTES,
+      // The body is the file; `size` makes one of so many bytes instead.
+      run: ({ raw, query }) => {
+        const size = Number(query.get('size') ?? 0);
+        const bytes = size > 0 ? bulk(size) : raw;
+        const tricks = readTricks((name) => query.get(name));
+        return created(ports.media.add(bytes, query.get('mime_type') ?? 'image/jpeg', tricks));
+      },
     },
   ];
 }

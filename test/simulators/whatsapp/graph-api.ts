@@ -1,7 +1,7 @@
 // The fake Graph API at the level of HTTP: who is calling, which fault strikes, what is answered.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../clock.ts';
-import { readBody } from '../http/body.ts';
+import { BodyTooLarge, MOST_MEDIA_BYTES, readBody } from '../http/body.ts';
 import { sendJson } from '../http/json-api.ts';
 import { type Faults, type GraphFault, takeFailure, takeGraphFault } from './faults.ts';
 import { graphError, unknownObject } from './graph-errors.ts';
@@ -40,20 +40,34 @@ export function graphApi(ports: GraphPorts) {
     const match = GRAPH_PATH.exec(url.pathname);
     if (match === null) return false;
     const [, objectId = '', edge] = match;
-    const raw = await readBody(request);
     const method = request.method ?? 'GET';
     const path = url.pathname + url.search;
+    const raw = await readGraphBody(request, edge);
+    if (raw === undefined) {
+      sendJson(response, 413, graphError(131053, 'The request is too large.').body);
+      return true;
+    }
     const entry = ports.requests.add(ports.clock.now(), method, path, request.headers, raw);
-    const refused = checkCaller(request, objectId, edge);
+    const refused = checkCaller(request, method, objectId, edge);
     if (refused !== undefined) answer(response, entry, refused);
     else if (edge === 'messages' && method === 'POST') await messages(raw, entry, response);
-    else answer(response, entry, await ports.media.answer(request, method, objectId, edge, raw));
+    else {
+      const { host = '', 'content-type': contentType = '' } = request.headers;
+      const call = { method, id: objectId, edge, query: url.searchParams, contentType, host, raw };
+      answer(response, entry, ports.media.answer(call));
+    }
     return true;
   };
 
-  function checkCaller(request: IncomingMessage, objectId: string, edge: string | undefined) {
+  function checkCaller(
+    request: IncomingMessage,
+    method: string,
+    objectId: string,
+    edge: string | undefined,
+  ) {
     if (request.headers.authorization !== `Bearer ${ports.token}`) return graphError(190);
-    if (edge !== undefined && objectId !== ports.phoneNumberId) return unknownObject(objectId);
+    if (edge !== undefined && objectId !== ports.phoneNumberId)
+      return unknownObject(objectId, method);
     return undefined;
   }
 
@@ -92,6 +106,15 @@ export function graphApi(ports: GraphPorts) {
       ports.typing(customerId);
     return { status: 200, body: { success: true } };
   }
+}
+
+/** Undefined where it is too large: files may be, JSON may not. */
+function readGraphBody(request: IncomingMessage, edge: string | undefined) {
+  const most = edge === 'media' ? MOST_MEDIA_BYTES : undefined;
+  return readBody(request, most).catch((error: unknown) => {
+    if (error instanceof BodyTooLarge) return undefined;
+    throw error;
+  });
 }
 
 /** The fault that keeps a call from being processed; true if it took the answer over. */

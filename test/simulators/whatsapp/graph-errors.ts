@@ -90,9 +90,9 @@ export function graphError(
 }
 
 /** Graph's generic answer for an object it does not know. */
-export function unknownObject(id: string): GraphError {
+export function unknownObject(id: string, method: string): GraphError {
   const { status, body } = graphError(100);
-  const message = `Unsupported post request. Object with ID '${id}' does not exist, cannot be loaded due to missing permissions, or does not support this operation.`;
+  const message = `Unsupported ${method.toLowerCase()} request. Object with ID '${id}' does not exist, cannot be loaded due to missing permissions, or does not support this operation.`;
   const { fbtrace_id } = body.error;
   return {
     status,

@@ -6,7 +6,7 @@ import { createRequire, stripTypeScriptTypes } from 'node:module';
 import { dirname, join } from 'node:path';
 import { parsePhoneNumberFromString as parsePhoneNumber } from 'libphonenumber-js';
 import type { Events } from './events.ts';
-import type { Media } from './media.ts';
+import { type Media, stream } from './media.ts';
 import type { Phones } from './phones.ts';
 import type { Customer, ScreenMessage } from './types.ts';
 
@@ -33,12 +33,12 @@ export function pageRoutes(phones: Phones, events: Events, media: Media) {
       return true;
     }
     if (path.startsWith('/sim/media/'))
-      return picture(media, path.slice('/sim/media/'.length), response);
+      return file(media, path.slice('/sim/media/'.length), response);
     const font = EMOJI.exec(path)?.[1];
     if (font !== undefined) return emoji(font, response);
     const name = path === '/' ? 'index.html' : FILE.exec(path)?.[1];
     if (name === undefined) return false;
-    file(name, response);
+    part(name, response);
     return true;
   };
 }
@@ -50,7 +50,7 @@ export function phoneOnPage(customer: Customer, messages: ScreenMessage[]): obje
   return { ...customer, number, messages: messages.slice(-100) };
 }
 
-function file(name: string, response: ServerResponse): void {
+function part(name: string, response: ServerResponse): void {
   let text: string;
   try {
     text = readFileSync(join(import.meta.dirname, 'page', name), 'utf8');
@@ -82,13 +82,21 @@ function emoji(name: string, response: ServerResponse): boolean {
   return true;
 }
 
-function picture(media: Media, id: string, response: ServerResponse): boolean {
-  const found = media.show(id);
-  const isImage = found !== undefined && /^image\/(jpeg|png|webp|gif)$/.test(found.mime);
-  if (isImage)
-    response.writeHead(200, { 'content-type': found.mime, 'x-content-type-options': 'nosniff' });
-  else response.writeHead(404);
-  response.end(isImage ? found.bytes : undefined);
+/** Pictures, sound and film in the page; anything else only as a download. */
+function file(media: Media, id: string, response: ServerResponse): boolean {
+  const found = media.onPhone(id);
+  if (found === undefined) {
+    response.writeHead(404).end();
+    return true;
+  }
+  const shown = /^(image\/(jpeg|png|webp|gif)|video\/(mp4|3gpp)|audio\/[a-z0-9]+)(;|$)/.test(
+    found.mime,
+  );
+  void stream(found, response, {
+    'x-content-type-options': 'nosniff',
+    'content-security-policy': "sandbox; default-src 'none'",
+    ...(shown ? {} : { 'content-disposition': 'attachment' }),
+  });
   return true;
 }
 

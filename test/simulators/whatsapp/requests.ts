@@ -63,6 +63,7 @@ function withoutToken(headers: IncomingHttpHeaders): Record<string, string> {
 
 function readable(raw: Buffer): unknown {
   if (raw.length === 0) return null;
+  if (raw.length > 100_000) return `${raw.length} bytes`;
   const text = raw.toString('utf8');
   try {
     return JSON.parse(text);
