@@ -105,6 +105,7 @@ export async function startWhatsapp(options: WhatsappOptions): Promise<Whatsapp>
     phones,
     deliveries,
     business,
+    host: () => `127.0.0.1:${port}`,
     requests,
     media,
     receipts,

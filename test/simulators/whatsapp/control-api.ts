@@ -5,7 +5,7 @@ import { Refused, type Route } from '../http/json-api.ts';
 import { customerFrom, customerChange } from './customer-input.ts';
 import type { Deliveries } from './deliveries.ts';
 import { type Faults, mergeFaults, noFaults } from './faults.ts';
-import { type InboundPorts, say } from './inbound.ts';
+import { type InboundPorts, say, sayAlbum } from './inbound.ts';
 import type { Media } from './media.ts';
 import { readTricks } from './media-tricks.ts';
 import type { Phones } from './phones.ts';
@@ -83,8 +83,11 @@ function customerRoutes(ports: ControlPorts): Route[] {
       method: 'POST',
       path: '/sim/customers/:id/messages',
       run: ({ params, json }) => {
-        const wamid = say(ports, customer(phones, params['id']), json());
-        return created({ wamid });
+        const from = customer(phones, params['id']);
+        const wanted = json();
+        if (wanted['type'] !== 'album') return created({ wamid: say(ports, from, wanted) });
+        const wamids = sayAlbum(ports, from, wanted);
+        return created({ wamid: wamids[0], wamids });
       },
     },
   ];

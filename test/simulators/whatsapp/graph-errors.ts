@@ -41,6 +41,7 @@ const TITLES: Record<number, string> = {
   131052: 'Media download error',
   131053: 'Media upload error',
   131056: '(Business Account, Consumer Account) pair rate limit hit',
+  131060: 'Message unavailable',
   131057: 'Account in maintenance mode',
   131062: 'Business-scoped user ID recipients are not supported for this message',
   132000: 'Number of parameters does not match the expected number of params',
@@ -49,6 +50,8 @@ const TITLES: Record<number, string> = {
 };
 
 const DETAILS: Record<number, string> = {
+  131052: 'Unable to download the media sent by the user.',
+  131060: 'This message is currently unavailable.',
   131026: 'Message Undeliverable.',
   131047:
     'Message failed to send because more than 24 hours have passed since the customer last replied to this number.',

@@ -3,8 +3,11 @@ import { type Clock, unixSeconds } from '../clock.ts';
 import { Refused } from '../http/json-api.ts';
 import type { Deliveries } from './deliveries.ts';
 import { newWamid } from './ids.ts';
+import { type Json, contentOf, isObject } from './inbound/content.ts';
+import type { Media } from './media.ts';
 import type { Phones } from './phones.ts';
-import type { Choice, Customer, ScreenMessage } from './types.ts';
+import { PHOTOS } from './samples.ts';
+import type { Customer } from './types.ts';
 import { type Business, contactOf, filled, webhookBody } from './webhook-body.ts';
 
 export interface InboundPorts {
@@ -12,27 +15,46 @@ export interface InboundPorts {
   phones: Phones;
   deliveries: Deliveries;
   business: Business;
+  media: Media;
+  /** Host and port of the simulator, for the URL of a file. */
+  host: () => string;
 }
 
-type Json = Record<string, unknown>;
-
-interface Content {
-  /** Meta's `type` and the object of that name. */
-  meta: Json;
-  /** What the bubble shows. */
-  bubble: Pick<ScreenMessage, 'type' | 'text'> & Partial<ScreenMessage>;
-}
+const MOST_OF_AN_ALBUM = 30;
+const SAMPLE_GROUP = 'Y2FwaV9ncm91cDoxNTU1MDc4Mzg4MToxMjAz';
+const SAMPLE_AD = {
+  source_url: 'https://fb.me/4xAmPlE',
+  source_id: '120210000000000001',
+  source_type: 'ad',
+  headline: 'Diwali gift boxes',
+  body: 'Fresh from the kitchen, at your door in two days.',
+  media_type: 'image',
+  image_url: 'https://example.com/diwali.jpg',
+  ctwa_clid: 'ARAkLkA8rmlFeiCktEJQ',
+  welcome_message: { text: 'Hi! How can we help?' },
+};
 
 /**
  * Says what the request describes, e.g. `{type: "text", text: "hi"}`, `{type: "button",
- * button_id: "AGENT_MODE"}`, `{type: "list", list_id: "r1"}` or any message in Meta's own shape
- * as `{type: "raw", message: {…}}` or `{type: "image", image: {…}}`. Answers the wamid.
+ * button_id: "AGENT_MODE"}`, `{type: "image", caption: "see"}` (with a sample file), or any message
+ * in Meta's own shape as `{type: "raw", message: {…}}` or `{type: "image", image: {…}}`. Every type
+ * takes `context` (a wamid to quote, or Meta's object), `forwarded`, `frequently_forwarded`,
+ * `referral` and `group_id` (true for a sample, or Meta's), and `timestamp`. Answers the wamid.
  */
-export function say(ports: InboundPorts, customer: Customer, wanted: Json): string {
-  const { clock, phones, deliveries, business } = ports;
-  const { meta, bubble } = contentOf(phones.screen(customer.id), wanted);
+export function say(ports: InboundPorts, customer: Customer, wanted: Json, lane = ''): string {
+  const { clock, phones, deliveries, business, media } = ports;
   const at = timeOf(wanted['timestamp'], clock.now());
-  const context = contextOf(wanted['context'], business) ?? replyContext(bubble, business);
+  const content = contentOf({
+    customer,
+    phones,
+    media,
+    business,
+    host: ports.host(),
+    wanted,
+    at,
+  });
+  const { meta, bubble } = content;
+  const context = contextOf(ports, customer, wanted, bubble?.context);
   const wamid =
     typeof meta['id'] === 'string'
       ? meta['id']
@@ -43,121 +65,72 @@ export function say(ports: InboundPorts, customer: Customer, wanted: Json): stri
     ...filled('from_user_id', customer.user_id),
     id: wamid,
     timestamp: unixSeconds(at),
+    ...surroundings(wanted),
     ...meta,
   };
-  const timestamp = new Date(at).toISOString();
-  const quotedId: unknown = context?.['id'];
-  const quoted = typeof quotedId === 'string' ? { context: quotedId } : {};
-  if (bubble.type === 'reaction') react(phones, customer.id, meta['reaction'] as Json);
-  else
-    phones.show(customer.id, {
-      wamid,
-      from: 'customer',
-      status: 'sent',
-      timestamp,
-      ...quoted,
-      ...bubble,
-    });
-  phones.wrote(customer.id, Math.min(at, clock.now()));
-  const body = webhookBody(business, { contacts: [contactOf(customer)], messages: [message] });
-  void deliveries.enqueue(`messages ${customer.id}`, body, { customer_id: customer.id, wamid });
+  if (bubble !== undefined) {
+    const quoted = typeof context?.['id'] === 'string' ? { context: context['id'] } : {};
+    const forwarded = wanted['frequently_forwarded']
+      ? ({ forwarded: 'often' } as const)
+      : wanted['forwarded']
+        ? ({ forwarded: 'once' } as const)
+        : {};
+    const timestamp = new Date(at).toISOString();
+    const from = 'customer';
+    const marks = { ...quoted, ...forwarded };
+    phones.show(customer.id, { wamid, from, status: 'sent', timestamp, ...marks, ...bubble });
+  }
+  if (content.opensWindow !== false) phones.wrote(customer.id, Math.min(at, clock.now()));
+  const contacts = content.withoutContacts ? {} : { contacts: [contactOf(customer)] };
+  const body = webhookBody(business, { ...contacts, messages: [message] });
+  void deliveries.enqueue(`messages ${customer.id}${lane}`, body, {
+    customer_id: customer.id,
+    wamid,
+  });
+  content.then?.();
   return wamid;
 }
 
-function contentOf(screen: ScreenMessage[], wanted: Json): Content {
-  const type = wanted['type'] ?? (wanted['button_id'] === undefined ? 'text' : 'button');
-  switch (type) {
-    case 'text': {
-      const text = textOf(wanted['text']);
-      return { meta: { type: 'text', text: { body: text } }, bubble: { type: 'text', text } };
-    }
-    case 'button':
-    case 'button_reply':
-      return tap(screen, 'button', wanted['button_id'] ?? wanted['id'], wanted);
-    case 'list':
-    case 'list_reply':
-      return tap(screen, 'list', wanted['list_id'] ?? wanted['row_id'] ?? wanted['id'], wanted);
-    case 'raw':
-      return inMetasShape(wanted['message']);
-    default:
-      return inMetasShape({ type, [String(type)]: wanted[String(type)] });
-  }
+/** `{type: "album", count?, caption?}`: so many pictures, each its own webhook, all at once. */
+export function sayAlbum(ports: InboundPorts, customer: Customer, wanted: Json): string[] {
+  const count = Number(wanted['count'] ?? 3);
+  if (!Number.isInteger(count) || count < 1 || count > MOST_OF_AN_ALBUM)
+    throw new Refused(400, `"count" must be a whole number from 1 to ${MOST_OF_AN_ALBUM}.`);
+  const { caption, ...rest } = wanted;
+  return Array.from({ length: count }, (_, index) => {
+    const picture = { ...rest, type: 'image', sample: PHOTOS[index % PHOTOS.length] };
+    const one = index === 0 && caption !== undefined ? { ...picture, caption } : picture;
+    return say(ports, customer, one, ` picture ${index}`);
+  });
 }
 
-function textOf(text: unknown): string {
-  const body = typeof text === 'object' && text !== null ? (text as Json)['body'] : text;
-  if (typeof body === 'string' && body !== '') return body;
-  throw new Refused(400, 'A text message needs "text", and it must not be empty.');
-}
-
-/** A tap on a button or a row; the title stands on the screen where the choice was offered. */
-function tap(screen: ScreenMessage[], type: 'button' | 'list', id: unknown, wanted: Json): Content {
-  if (typeof id !== 'string' || id === '')
-    throw new Refused(400, `A ${type} reply needs "${type}_id".`);
-  const offer = screen.findLast((message) =>
-    choicesOf(message, type).some((choice) => choice.id === id),
-  );
-  const choice = offer && choicesOf(offer, type).find((one) => one.id === id);
-  const title = typeof wanted['title'] === 'string' ? wanted['title'] : (choice?.title ?? id);
-  const description = choice?.description === undefined ? {} : { description: choice.description };
-  const kind = `${type}_reply`;
-  const reply = { id, title, ...description };
+/** What stands beside the content: where the customer came from, and the group. */
+function surroundings({ referral, group_id, type }: Json): Json {
+  const ad = type === 'referral' ? true : referral;
+  const group = type === 'group' ? (group_id ?? true) : group_id;
   return {
-    meta: { type: 'interactive', interactive: { type: kind, [kind]: reply } },
-    bubble: { type, text: title, reply_id: id, ...(offer ? { context: offer.wamid } : {}) },
+    ...(isObject(ad) ? { referral: ad } : ad === true ? { referral: SAMPLE_AD } : {}),
+    ...(group === undefined ? {} : { group_id: group === true ? SAMPLE_GROUP : group }),
   };
 }
 
-function choicesOf(message: ScreenMessage, type: 'button' | 'list'): Choice[] {
-  if (type === 'button') return message.buttons ?? [];
-  return message.list?.sections.flatMap(({ rows }) => rows) ?? [];
-}
-
-function inMetasShape(message: unknown): Content {
-  const meta = message as Json | undefined;
-  if (typeof meta !== 'object' || meta === null || typeof meta['type'] !== 'string') {
-    throw new Refused(
-      400,
-      'A raw message needs "message": an object in Meta\'s shape, with its "type".',
-    );
+function contextOf(
+  { phones, business }: InboundPorts,
+  customer: Customer,
+  wanted: Json,
+  offer: string | undefined,
+): Json | undefined {
+  const { context = offer, forwarded, frequently_forwarded } = wanted;
+  if (isObject(context)) return context;
+  if (context !== undefined && typeof context !== 'string')
+    throw new Refused(400, '"context" must be a wamid or an object in Meta\'s shape.');
+  if (context !== undefined) {
+    const quoted = phones.message(customer.id, context);
+    const author = quoted?.from === 'customer' ? customer.wa_id : business.displayNumber;
+    return { ...filled('from', author), id: context };
   }
-  const { type } = meta;
-  const content = (meta[type] ?? {}) as Json;
-  const text =
-    content['body'] ?? content['caption'] ?? content['filename'] ?? content['name'] ?? '';
-  const bubble: Content['bubble'] = { type, text: typeof text === 'string' ? text : '' };
-  if (typeof content['mime_type'] === 'string') {
-    const { id, mime_type, filename } = content as Record<string, string>;
-    bubble.media = {
-      mime_type: mime_type!,
-      ...(id ? { id } : {}),
-      ...(filename ? { filename } : {}),
-    };
-  }
-  return { meta, bubble };
-}
-
-function react(phones: Phones, customerId: string, reaction: Json): void {
-  const target = phones.message(customerId, String(reaction['message_id']));
-  if (target === undefined) return;
-  const { customer: _before, ...others } = target.reactions ?? {};
-  const emoji = reaction['emoji'];
-  const reactions =
-    typeof emoji === 'string' && emoji !== '' ? { ...others, customer: emoji } : others;
-  phones.show(customerId, { ...target, reactions });
-}
-
-function contextOf(context: unknown, business: Business): Json | undefined {
-  if (context === undefined) return undefined;
-  if (typeof context === 'string') return { from: business.displayNumber, id: context };
-  if (typeof context === 'object' && context !== null) return context as Json;
-  throw new Refused(400, '"context" must be a wamid or an object in Meta\'s shape.');
-}
-
-function replyContext(bubble: Content['bubble'], business: Business): Json | undefined {
-  return bubble.context === undefined
-    ? undefined
-    : { from: business.displayNumber, id: bubble.context };
+  if (frequently_forwarded) return { forwarded: true, frequently_forwarded: true };
+  return forwarded ? { forwarded: true } : undefined;
 }
 
 /** Unix seconds (number or text), milliseconds from 1e12 on, or ISO 8601; in ms. */

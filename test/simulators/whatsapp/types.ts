@@ -39,6 +39,28 @@ export interface ScreenMessage {
   /** The message this one answers. */
   context?: string;
   media?: { id?: string; link?: string; mime_type?: string; filename?: string };
+  /** Recorded in the chat. */
+  voice?: boolean;
+  location?: {
+    latitude: number;
+    longitude: number;
+    name?: string;
+    address?: string;
+    url?: string;
+  };
+  contacts?: { name: string; phone?: string }[];
+  order?: { items: number; total: string };
+  /** Quick replies of a template; the id is the payload. */
+  quick_replies?: Choice[];
+  /** Buttons that open a page. */
+  links?: { title: string; url: string }[];
+  /** The business asked for a preview of the first link. */
+  preview_url?: boolean;
+  forwarded?: 'once' | 'often';
+  edited?: boolean;
+  deleted?: boolean;
+  /** Why its content is missing. */
+  error?: string;
   /** Emoji per side. */
   reactions?: { customer?: string; business?: string };
   /** Customer's: sent, delivered (the desk stored it), read. Business's: sent, delivered, read. */
