@@ -102,6 +102,7 @@ async function startParts(
       port: ports.whatsapp,
       token: variables.WHATSAPP_TOKEN,
       phoneNumberId: variables.WHATSAPP_PHONE_NUMBER_ID,
+      accountId: variables.WHATSAPP_BUSINESS_ACCOUNT_ID,
       appSecret: variables.WHATSAPP_APP_SECRET,
       webhookUrl: `http://127.0.0.1:${ports.worker}/webhook`,
       dataDir: join(dataDir, 'whatsapp'),

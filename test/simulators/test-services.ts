@@ -6,12 +6,13 @@ import { join } from 'node:path';
 import { startNeonEndpoint } from './neon-endpoint.ts';
 import { removePostgresData, startPostgres } from './postgres.ts';
 import { migrate } from './stack/migrate.ts';
-import { startWhatsapp } from './whatsapp.ts';
+import { WHATSAPP_BUSINESS_ACCOUNT_ID, startWhatsapp } from './whatsapp.ts';
 
 /** The simulator's secrets in tests: for the Worker's variables, and for signing by hand. */
 export const TEST_SECRETS = {
   WHATSAPP_TOKEN: 'test-token',
   WHATSAPP_PHONE_NUMBER_ID: '106540352242922',
+  WHATSAPP_BUSINESS_ACCOUNT_ID,
   WHATSAPP_APP_SECRET: 'test-app-secret',
   WHATSAPP_VERIFY_TOKEN: 'test-verify-token',
 };

@@ -21,12 +21,17 @@ import { recall, settle } from './whatsapp/recall.ts';
 import { Requests } from './whatsapp/requests.ts';
 import type { Business } from './whatsapp/webhook-body.ts';
 
+/** The account that the simulator's webhooks come from. */
+export const WHATSAPP_BUSINESS_ACCOUNT_ID = '102290129340398';
+
 export interface WhatsappOptions {
   /** 0 takes a free port. */
   port: number;
   token: string;
   phoneNumberId: string;
   appSecret: string;
+  /** Of the WhatsApp Business Account: the entries' id, and whose templates are listed. */
+  accountId?: string;
   /** Where webhooks go. Absent: nobody subscribed, nothing is delivered. */
   webhookUrl?: string;
   /** Folder of the journal; absent: everything is forgotten at the end. */
@@ -61,7 +66,7 @@ export async function startWhatsapp(options: WhatsappOptions): Promise<Whatsapp>
   const business: Business = {
     phoneNumberId: options.phoneNumberId,
     displayNumber: '15550783881',
-    accountId: '102290129340398',
+    accountId: options.accountId ?? WHATSAPP_BUSINESS_ACCOUNT_ID,
   };
   const phones: Phones = new Phones(journal, (id) => events.changed(id));
   const events = new Events((id) => {
@@ -97,6 +102,7 @@ export async function startWhatsapp(options: WhatsappOptions): Promise<Whatsapp>
     faults: () => faults,
     token: options.token,
     phoneNumberId: options.phoneNumberId,
+    accountId: business.accountId,
     accepted: (sent) => followUp(receipts, sent),
     typing: (id) => events.typing(id),
   });

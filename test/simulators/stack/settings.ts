@@ -4,6 +4,7 @@
 import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import { join, resolve } from 'node:path';
+import { WHATSAPP_BUSINESS_ACCOUNT_ID } from '../whatsapp.ts';
 import { localPgUrl } from '../local-pg-url.ts';
 
 export interface Ports {
@@ -62,6 +63,7 @@ export function settingsFrom(options: StackOptions): Settings {
 export type WorkerVariables = Record<string, string> & {
   WHATSAPP_TOKEN: string;
   WHATSAPP_PHONE_NUMBER_ID: string;
+  WHATSAPP_BUSINESS_ACCOUNT_ID: string;
   WHATSAPP_APP_SECRET: string;
 };
 
@@ -72,6 +74,7 @@ export function workerVariables({ ports, env, dataDir, https }: Settings): Worke
     NEON_ENDPOINT: `http://127.0.0.1:${ports.neon}/sql`,
     WHATSAPP_TOKEN: 'local-token',
     WHATSAPP_PHONE_NUMBER_ID: '106540352242922',
+    WHATSAPP_BUSINESS_ACCOUNT_ID,
     WHATSAPP_APP_SECRET: 'local-app-secret',
     WHATSAPP_VERIFY_TOKEN: 'local-verify-token',
     WHATSAPP_API_URL: `http://127.0.0.1:${ports.whatsapp}/v26.0`,

@@ -10,6 +10,7 @@ import type { Media } from './media.ts';
 import { PairRate } from './pair-rate.ts';
 import type { Phones } from './phones.ts';
 import type { LoggedRequest, Requests } from './requests.ts';
+import { listTemplates } from './template-list.ts';
 import type { Sent } from './types.ts';
 
 export interface GraphPorts {
@@ -20,6 +21,7 @@ export interface GraphPorts {
   faults: () => Faults;
   token: string;
   phoneNumberId: string;
+  accountId: string;
   /** An accepted message is to be reported on. */
   accepted: (sent: Sent) => Promise<void>;
   /** The business shows "typing…" to this customer. */
@@ -29,7 +31,7 @@ export interface GraphPorts {
 type Json = Record<string, unknown>;
 type Answer = { status: number; body: object };
 
-const GRAPH_PATH = /^\/v\d+\.\d+\/([^/?]+)(?:\/(messages|media))?$/;
+const GRAPH_PATH = /^\/v\d+\.\d+\/([^/?]+)(?:\/(messages|media|message_templates))?$/;
 
 /** Answers every call below /v26.0/ (any version); false for other paths. */
 export function graphApi(ports: GraphPorts) {
@@ -51,6 +53,8 @@ export function graphApi(ports: GraphPorts) {
     const refused = checkCaller(request, method, objectId, edge);
     if (refused !== undefined) answer(response, entry, refused);
     else if (edge === 'messages' && method === 'POST') await messages(raw, entry, response);
+    else if (edge === 'message_templates' && method === 'GET')
+      answer(response, entry, templates(request, url));
     else {
       const { host = '', 'content-type': contentType = '' } = request.headers;
       const call = { method, id: objectId, edge, query: url.searchParams, contentType, host, raw };
@@ -66,8 +70,8 @@ export function graphApi(ports: GraphPorts) {
     edge: string | undefined,
   ) {
     if (request.headers.authorization !== `Bearer ${ports.token}`) return graphError(190);
-    if (edge !== undefined && objectId !== ports.phoneNumberId)
-      return unknownObject(objectId, method);
+    const owner = edge === 'message_templates' ? ports.accountId : ports.phoneNumberId;
+    if (edge !== undefined && objectId !== owner) return unknownObject(objectId, method);
     return undefined;
   }
 
@@ -106,6 +110,11 @@ export function graphApi(ports: GraphPorts) {
       ports.typing(customerId);
     return { status: 200, body: { success: true } };
   }
+}
+
+/** What the business may send outside the window. */
+function templates(request: IncomingMessage, url: URL) {
+  return listTemplates(url.searchParams, `http://${request.headers.host}${url.pathname}`);
 }
 
 /** Undefined where it is too large: files may be, JSON may not. */

@@ -46,6 +46,13 @@ const TITLES: Record<number, string> = {
   131062: 'Business-scoped user ID recipients are not supported for this message',
   132000: 'Number of parameters does not match the expected number of params',
   132001: 'Template name does not exist in the translation',
+  132005: 'Translated text too long',
+  132007: 'Template format character policy violated',
+  132008: 'Template parameter format mismatch',
+  132012: 'Parameter format does not match format in the created template',
+  132015: 'Template is paused',
+  132016: 'Template is disabled',
+  132018: 'There is an issue with the parameters in your template',
   133010: 'Phone number not registered',
 };
 

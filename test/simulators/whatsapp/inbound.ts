@@ -87,7 +87,7 @@ export function say(ports: InboundPorts, customer: Customer, wanted: Json, lane 
     customer_id: customer.id,
     wamid,
   });
-  content.then?.();
+  content.after?.();
   return wamid;
 }
 

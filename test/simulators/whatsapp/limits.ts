@@ -1,6 +1,7 @@
 // What Graph refuses at once. The numbers are Meta's (text 4096, three buttons of 20 characters,
 // ten rows over all sections, …); Meta counts characters, so emoji count by code point here.
 import { type GraphError, graphError } from './graph-errors.ts';
+import { Invalid } from './invalid.ts';
 
 type Json = Record<string, unknown>;
 
@@ -13,14 +14,6 @@ export function checkLimits(message: Json): GraphError | undefined {
   } catch (error) {
     if (error instanceof Invalid) return graphError(error.code, error.message);
     throw error;
-  }
-}
-
-class Invalid extends Error {
-  readonly code: number;
-  constructor(code: number, message: string) {
-    super(message);
-    this.code = code;
   }
 }
 

@@ -251,7 +251,7 @@ describe('a customer sends', () => {
     expect(body['wamids']).toHaveLength(4);
     await vi.waitFor(() => expect(desk.webhooks).toHaveLength(4));
     const captions = values().map(({ messages }) => messages[0].image.caption);
-    expect(captions.toSorted()).toEqual(['the shop', undefined, undefined, undefined]);
+    expect(captions.filter((caption) => caption !== undefined)).toEqual(['the shop']);
   });
 
   it('something from the future, with Meta’s own words for the rest', async () => {

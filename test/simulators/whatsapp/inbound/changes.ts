@@ -16,7 +16,7 @@ export function reaction(saying: Saying): Content {
   const content = { message_id, ...(emoji === null ? {} : { emoji: emoji ?? '👍' }) };
   return {
     meta: { type: 'reaction', reaction: content },
-    then: () => react(saying, content),
+    after: () => react(saying, content),
   };
 }
 
@@ -52,7 +52,7 @@ export function edit(saying: Saying): Content {
         ? withoutSupport('edit')
         : { type: 'edit', edit: { original_message_id, message } },
     opensWindow: false,
-    then: () => target && phones.show(customer.id, { ...target, text, edited: true }),
+    after: () => target && phones.show(customer.id, { ...target, text, edited: true }),
   };
 }
 
@@ -64,7 +64,7 @@ export function revoke(saying: Saying): Content {
   return {
     meta: { type: 'revoke', revoke: { original_message_id } },
     opensWindow: false,
-    then: () => target && phones.show(customer.id, { ...target, deleted: true }),
+    after: () => target && phones.show(customer.id, { ...target, deleted: true }),
   };
 }
 

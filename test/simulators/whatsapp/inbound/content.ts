@@ -24,7 +24,7 @@ export interface Content {
   /** Counts as the customer's writing: opens the window. True if absent. */
   opensWindow?: false;
   /** What else changes on the phone, once the webhook is on its way. */
-  then?: () => void;
+  after?: () => void;
 }
 
 export interface Saying {

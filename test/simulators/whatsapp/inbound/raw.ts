@@ -13,7 +13,7 @@ export function inMetasShape(saying: Saying, message: unknown): Content {
   }
   const { type } = meta;
   const content = (meta[type] ?? {}) as Json;
-  if (type === 'reaction') return { meta, then: () => react(saying, content) };
+  if (type === 'reaction') return { meta, after: () => react(saying, content) };
   const text =
     content['body'] ?? content['caption'] ?? content['filename'] ?? content['name'] ?? '';
   const bubble: Content['bubble'] = { type, text: typeof text === 'string' ? text : '' };

@@ -18,7 +18,7 @@ export function system({ customer, phones, wanted, at }: Saying): Content {
         ...notice,
         ...bubble('You changed your number'),
         meta: { type: 'system', system: { body, wa_id, type: 'user_changed_number' } },
-        then: () => phones.change({ ...customer, wa_id }),
+        after: () => phones.change({ ...customer, wa_id }),
       };
     }
     case 'user_changed_user_id': {
@@ -35,7 +35,7 @@ export function system({ customer, phones, wanted, at }: Saying): Content {
             ...filled('previous_user_id', customer.user_id),
           },
         },
-        then: () => phones.change({ ...customer, user_id }),
+        after: () => phones.change({ ...customer, user_id }),
       };
     }
     case 'customer_identity_changed':
