@@ -30,8 +30,8 @@ export const holdsCustomer = async (
 };
 
 const mayRead = async (services: Services, caller: Caller, session: Session): Promise<boolean> => {
-  const { status, agent_id, customer_id } = session;
-  if (may(caller, 'chat.read', { status, agent_id })) return true;
+  const { status, agent_id, customer_id, mentioned } = session;
+  if (may(caller, 'chat.read', { status, agent_id, mentioned })) return true;
   const holds_customer = await holdsCustomer(services, caller, customer_id);
   return may(caller, 'chat.read', { status, agent_id, holds_customer });
 };

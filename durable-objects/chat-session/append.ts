@@ -1,5 +1,6 @@
 // Adds one message to the object: the only place that gives a seq.
 import { iso } from '../../shared/protocol/time.ts';
+import type { MessageContent } from '../../shared/protocol/content.ts';
 import type { Message } from '../../shared/protocol/message.ts';
 import type { Chat } from './chat.ts';
 import { excerpt, type MessageRow, type StoredMedia } from './rows.ts';
@@ -94,8 +95,14 @@ export const countIn = (chat: Chat, row: MessageRow): void => {
   if (facts === undefined) return;
   facts.last_seq = Math.max(facts.last_seq, row.seq ?? 0);
   facts.revision = Math.max(facts.revision, row.revision);
+  if (row.type === 'note') {
+    const { mentions = [] } = JSON.parse(row.content ?? '{}') as MessageContent;
+    const fresh = mentions.filter((id) => !facts.mentioned.includes(id));
+    if (fresh.length > 0) facts.mentioned = [...facts.mentioned, ...fresh];
+  }
   const worded = row.type !== 'interactive';
-  if (row.sender_type !== 'system' && (worded || !facts.worded)) {
+  const isPublic = row.sender_type !== 'system' && row.visibility === 'public';
+  if (isPublic && (worded || !facts.worded)) {
     facts.last_message = excerpt(row.text);
     facts.worded = worded;
   }

@@ -81,6 +81,14 @@ export class ChatSession extends DurableObject<ChatSessionEnv> implements ChatSe
     return answer;
   }
 
+  /** Whom a note calls sees the chat in the inbox's list at once. */
+  async #tellMentions<T>(chat: Chat, act: (chat: Chat) => T): Promise<T> {
+    const before = chat.state.open?.facts.mentioned;
+    const answer = act(chat);
+    if (chat.state.open?.facts.mentioned !== before) await tellNow(chat);
+    return answer;
+  }
+
   async receive(delivery: Delivery) {
     const chat = this.#adopt(delivery);
     if (!settingsAreFresh(chat)) await refreshSettings(chat);
@@ -115,7 +123,8 @@ export class ChatSession extends DurableObject<ChatSessionEnv> implements ChatSe
   }
 
   async send(caller: Caller, sessionId: string, command: SendMessage) {
-    return this.#chat === null ? 'gone' : send(this.#chat, caller, sessionId, command);
+    if (this.#chat === null) return 'gone';
+    return this.#tellMentions(this.#chat, (chat) => send(chat, caller, sessionId, command));
   }
 
   async assign(
@@ -187,7 +196,9 @@ export class ChatSession extends DurableObject<ChatSessionEnv> implements ChatSe
     if (!this.#mayHear(ws, Date.now())) return closeSocket(ws, TOO_MANY.close, TOO_MANY.reason);
     const attachment = attachmentOf(ws);
     if (attachment === null) return;
-    takeFrame(this.#chat, { ws, attachment }, frame, () => socketsOf(this.ctx));
+    await this.#tellMentions(this.#chat, (chat) =>
+      takeFrame(chat, { ws, attachment }, frame, () => socketsOf(this.ctx)),
+    );
   }
 
   override async webSocketClose(ws: WebSocket, code: number) {

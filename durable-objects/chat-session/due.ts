@@ -4,7 +4,7 @@ import { DAY_MS, MINUTE_MS, SECOND_MS } from '../../shared/protocol/time.ts';
 import { atomically } from './changes.ts';
 import { behindPostgres, expiresAt, type Chat } from './chat.ts';
 import { endSession } from './end.ts';
-import { settleLost } from './outgoing.ts';
+import { settleLost } from './settle.ts';
 
 /** Meta redelivers for 7 days: rows live a day longer, so a duplicate is always known. */
 export const KEEP_MS = 8 * DAY_MS;

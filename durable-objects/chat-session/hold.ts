@@ -13,9 +13,10 @@ import { takeTurn } from './turn.ts';
 import type { Gone } from './rpc.ts';
 
 /** What `may` needs to know about a session here. */
-export const targetOf = (chat: Chat, { row }: OpenSession, caller: Pick<Caller, 'id'>) => ({
+export const targetOf = (chat: Chat, { row, facts }: OpenSession, caller: Pick<Caller, 'id'>) => ({
   status: row.status,
   agent_id: row.agent_id,
+  mentioned: facts.mentioned,
   holds_customer: chat.state.open?.row.agent_id === caller.id,
 });
 

@@ -110,11 +110,11 @@ export const newestMessages = (sql: Sql, sessionId: string, count: number) =>
       count,
     )
     .toReversed();
-/** A reply that a colleague wrote after `seq`. */
+/** A reply that a colleague wrote after `seq`, here or in the business's phone app (no sender_id). */
 export const colleagueReplyAfter = (sql: Sql, sessionId: string, seq: number, agentId: string) =>
   sql.rows<MessageRow>(
     `SELECT * FROM messages WHERE session_id = ? AND seq > ? AND sender_type = 'agent'
-      AND visibility = 'public' AND sender_id <> ? ORDER BY seq DESC LIMIT 1`,
+      AND visibility = 'public' AND sender_id IS NOT ? ORDER BY seq DESC LIMIT 1`,
     sessionId,
     seq,
     agentId,
@@ -169,7 +169,8 @@ export const factsOf = (sql: Sql, sessionId: string): SessionFacts => {
   // Words before taps: a list shows the question, not that the customer tapped a button after it.
   const last = sql.rows<{ text: string | null; worded: number }>(
     `SELECT text, type <> 'interactive' AS worded FROM messages
-      WHERE session_id = ? AND sender_type <> 'system' ORDER BY worded DESC, seq DESC LIMIT 1`,
+      WHERE session_id = ? AND sender_type <> 'system' AND visibility = 'public'
+      ORDER BY worded DESC, seq DESC LIMIT 1`,
     sessionId,
   )[0];
   return {

@@ -5,7 +5,7 @@ import { atomically } from './changes.ts';
 import { applyDue, nextWakeAt } from './due.ts';
 import { behindInbox, behindPostgres, findSession, toSession, type Chat } from './chat.ts';
 import { toMessage } from './rows.ts';
-import { startSending } from './outgoing.ts';
+import { startSending } from './pump.ts';
 import { SECOND_MS } from '../../shared/protocol/time.ts';
 
 /** How long after the first change the projections are told: changes of a burst go together. */

@@ -1,5 +1,5 @@
 // What each agent may see of the list. Few distinct views serve many sockets: a senior's, that of
-// agents whom no changed row concerns, and one for each agent that holds one.
+// agents whom no changed row concerns, and one for each agent that holds one or is called by its notes.
 import type { Role } from '../../shared/protocol/agent.ts';
 import type { InboxRow } from '../../shared/protocol/frames.ts';
 import { may } from '../../shared/protocol/policy.ts';
@@ -14,7 +14,9 @@ export const maySee = (viewer: Viewer, { session }: ListedSession): boolean =>
 /** Two viewers with the same key see the same of these rows. */
 export const viewKey = (viewer: Viewer, listed: ListedSession[]): string => {
   if (may(viewer, 'chats.list_all')) return 'all';
-  return listed.some(({ session }) => session.agent_id === viewer.id) ? viewer.id : 'waiting';
+  const concerns = ({ session: { agent_id, mentioned } }: ListedSession) =>
+    agent_id === viewer.id || mentioned.includes(viewer.id);
+  return listed.some(concerns) ? viewer.id : 'waiting';
 };
 
 /**

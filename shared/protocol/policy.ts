@@ -5,6 +5,7 @@ import type { SessionStatus } from './session.ts';
 export type Action =
   | 'chat.read'
   | 'chat.write'
+  | 'chat.note'
   | 'chat.accept'
   | 'chat.take_over'
   | 'chat.transfer'
@@ -29,20 +30,29 @@ export type Target = {
   agent_id?: string | null;
   /** The caller holds another, open chat of the same customer. */
   holds_customer?: boolean;
+  /** Agents whom its notes call. */
+  mentioned?: readonly string[];
 };
 
 type Rule = 'anyone' | 'seniors' | 'admins' | ((callerId: string, target: Target) => boolean);
 
 const isHolder: Rule = (id, target) => target.agent_id === id && target.status === 'active';
 
+/** Whom a note calls sees the chat while it is open. */
+const mayRead = (id: string, target: Target): boolean =>
+  target.status === 'waiting' ||
+  target.agent_id === id ||
+  target.holds_customer === true ||
+  (target.status === 'active' && target.mentioned?.includes(id) === true);
+
 /**
  * The one policy table. A rule is who may besides supervisors and admins:
  * `seniors` nobody else, `admins` admins only, a function the agents it is true for.
  */
 const rules: Record<Action, Rule> = {
-  'chat.read': (id, target) =>
-    target.status === 'waiting' || target.agent_id === id || target.holds_customer === true,
+  'chat.read': mayRead,
   'chat.write': isHolder,
+  'chat.note': (id, target) => target.status !== 'ended' && mayRead(id, target),
   'chat.accept': (_id, target) => target.status === 'waiting',
   'chat.take_over': 'seniors',
   'chat.transfer': isHolder,

@@ -1,12 +1,16 @@
 // Bodies for `POST /{phone number id}/messages`.
+import type { Interactive } from '../protocol/content.ts';
 import type { MenuTemplate } from '../protocol/menu.ts';
 import { fillLine, fillText, type Variables } from './fill.ts';
 import { BUTTON_LIMITS, CALLBACK_DATA_LIMIT, LIST_LIMITS, TEXT_BODY_LIMIT } from './limits.ts';
 
 /** What is said; `envelope` adds to whom. */
 export type Content =
-  | { type: 'text'; text: { preview_url: false; body: string } }
-  | { type: 'interactive'; interactive: Record<string, unknown> };
+  | { type: 'text'; text: { preview_url: boolean; body: string } }
+  | { type: 'interactive'; interactive: Record<string, unknown> }
+  | { type: 'location'; location: Record<string, string> }
+  | { type: 'contacts'; contacts: Record<string, unknown>[] }
+  | { type: 'template'; template: Record<string, unknown> };
 
 export type OutgoingBody = {
   messaging_product: 'whatsapp';
@@ -30,9 +34,9 @@ export const recipientOf = (identity: {
   throw new Error('A customer without a phone number and without a user id.');
 };
 
-/** What Meta echoes in every receipt: it leads back to the object and its message. */
-export const callbackData = (objectId: string, key: string): string => {
-  const data = `${objectId}:${key}`;
+/** What Meta echoes in every receipt: it leads back to the object, its message, and the attempt. */
+export const callbackData = (objectId: string, key: string, attempt = 1): string => {
+  const data = `${objectId}:${key}${attempt > 1 ? `#${attempt}` : ''}`;
   if (data.length > CALLBACK_DATA_LIMIT)
     throw new Error('The callback data is over 512 characters.');
   return data;
@@ -53,9 +57,25 @@ export const envelope = (message: {
   ...message.content,
 });
 
-export const textContent = (body: string): Content => ({
+/** `preview`: WhatsApp shows a picture of the first link. */
+export const textContent = (body: string, preview = false): Content => ({
   type: 'text',
-  text: { preview_url: false, body },
+  text: { preview_url: preview, body },
+});
+
+/** Buttons or a list. The schema has checked Meta's limits. */
+export const interactiveContent = (said: Interactive): Content => ({
+  type: 'interactive',
+  interactive: {
+    type: said.kind === 'buttons' ? 'button' : 'list',
+    ...(said.header === undefined ? {} : { header: { type: 'text', text: said.header } }),
+    body: { text: said.body },
+    ...(said.footer === undefined ? {} : { footer: { text: said.footer } }),
+    action:
+      said.kind === 'buttons'
+        ? { buttons: said.buttons.map((reply) => ({ type: 'reply', reply })) }
+        : { button: said.button, sections: said.sections },
+  },
 });
 
 /** A menu as WhatsApp shows it, with `{{item}}` and `{{quantity}}` filled in as plain text. */

@@ -39,6 +39,14 @@ export const sam: Caller = {
 
 export const START = Date.UTC(2026, 0, 5, 9, 0, 0);
 
+/** What the phone shows of a body. */
+const wordsOf = (body: OutgoingBody): string =>
+  body.type === 'text'
+    ? body.text.body
+    : body.type === 'interactive'
+      ? (body.interactive as { body: { text: string } }).body.text
+      : body.type;
+
 export const makeWorld = (
   identity = { wa_id: '15550100001' as string | null, user_id: null as string | null },
 ) => {
@@ -132,12 +140,7 @@ export const makeWorld = (
     rows: (table: string) =>
       sql.rows<Record<string, string | number | null>>(`SELECT * FROM ${table}`),
     /** The texts that reached the customer's phone, in order. */
-    phone: () =>
-      world.posts.map((body) =>
-        body.type === 'text'
-          ? body.text.body
-          : (body.interactive as { body: { text: string } }).body.text,
-      ),
+    phone: () => world.posts.map(wordsOf),
     openId: () => world.chat.state.open?.row.id ?? '',
   };
   const wake = (): Chat => {

@@ -10,6 +10,8 @@ const mine: Target = { status: 'active', agent_id: me };
 const theirs: Target = { status: 'active', agent_id: other };
 const mineEnded: Target = { status: 'ended', agent_id: me };
 const theirsEnded: Target = { status: 'ended', agent_id: other };
+const called: Target = { status: 'active', agent_id: other, mentioned: [me] };
+const calledEnded: Target = { status: 'ended', agent_id: other, mentioned: [me] };
 const sameCustomer: Target = { status: 'ended', agent_id: other, holds_customer: true };
 
 /** X3: who may what, as agent, supervisor, admin. */
@@ -20,6 +22,14 @@ const table: [Action, string, Target, boolean, boolean, boolean][] = [
   ['chat.read', 'mine, ended', mineEnded, true, true, true],
   ['chat.read', 'of a colleague, ended', theirsEnded, false, true, true],
   ['chat.read', 'earlier, of the customer I hold', sameCustomer, true, true, true],
+  ['chat.read', 'where a note calls me', called, true, true, true],
+  ['chat.read', 'ended, where a note called me', calledEnded, false, true, true],
+  ['chat.note', 'waiting', waiting, true, true, true],
+  ['chat.note', 'mine', mine, true, true, true],
+  ['chat.note', 'of a colleague', theirs, false, true, true],
+  ['chat.note', 'where a note calls me', called, true, true, true],
+  ['chat.note', 'mine, ended', mineEnded, false, true, true],
+  ['chat.write', 'where a note calls me', called, false, true, true],
   ['chat.write', 'waiting', waiting, false, true, true],
   ['chat.write', 'mine', mine, true, true, true],
   ['chat.write', 'of a colleague', theirs, false, true, true],
