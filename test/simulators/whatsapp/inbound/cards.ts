@@ -1,5 +1,5 @@
 // A place, a contact, a basket: each with a sample of its own.
-import type { Content, Json } from './content.ts';
+import type { Content, Json } from './saying.ts';
 
 const PLACE = {
   latitude: 18.5204,

@@ -1,7 +1,7 @@
 // What changes a bubble that is there already: a reaction, an edit, a deletion.
 import { Refused } from '../../http/json-api.ts';
 import type { ScreenMessage } from '../types.ts';
-import type { Content, Json, Saying } from './content.ts';
+import type { Content, Json, Saying } from './saying.ts';
 
 /**
  * `{type: "reaction", message_id?, emoji?}`: on the business's last message if none is named. "" takes

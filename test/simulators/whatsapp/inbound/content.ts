@@ -1,43 +1,13 @@
 // What a customer can send, by the `type` of the request: each kind has its builder.
 import { Refused } from '../../http/json-api.ts';
-import type { Media } from '../media.ts';
-import type { Phones } from '../phones.ts';
-import type { Customer, ScreenMessage } from '../types.ts';
-import type { Business } from '../webhook-body.ts';
 import { contactCards, location, order } from './cards.ts';
 import { edit, reaction, revoke } from './changes.ts';
 import { mediaMessage } from './media-message.ts';
 import { requestWelcome, unavailable, unsupported, withErrors } from './notices.ts';
 import { inMetasShape } from './raw.ts';
 import { flowReply, quickReply, tap } from './replies.ts';
+import { type Content, type Saying, isObject } from './saying.ts';
 import { system } from './system.ts';
-
-export type Json = Record<string, unknown>;
-
-export interface Content {
-  /** Meta's `type` and the object of that name. */
-  meta: Json;
-  /** What the bubble shows; absent where nothing new appears on the screen. */
-  bubble?: Pick<ScreenMessage, 'type' | 'text'> & Partial<ScreenMessage>;
-  /** Meta sends system messages without contacts. */
-  withoutContacts?: true;
-  /** Counts as the customer's writing: opens the window. True if absent. */
-  opensWindow?: false;
-  /** What else changes on the phone, once the webhook is on its way. */
-  after?: () => void;
-}
-
-export interface Saying {
-  customer: Customer;
-  phones: Phones;
-  media: Media;
-  business: Business;
-  /** Host and port of the simulator, for the URL of a file. */
-  host: string;
-  wanted: Json;
-  /** Unix ms of the message. */
-  at: number;
-}
 
 /** Reads the request; refuses with a sentence what is not complete. */
 export function contentOf(saying: Saying): Content {
@@ -97,10 +67,6 @@ export function contentOf(saying: Saying): Content {
     default:
       return inMetasShape(saying, { type, [type]: wanted[type] });
   }
-}
-
-export function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null;
 }
 
 function text(given: unknown): Content {

@@ -2,7 +2,7 @@ import { Refused } from '../../http/json-api.ts';
 import { isMoving } from '../media-rules.ts';
 import { readTricks } from '../media-tricks.ts';
 import { type SampleName, bulk, isSampleName, sample } from '../samples.ts';
-import type { Content, Json, Saying } from './content.ts';
+import type { Content, Json, Saying } from './saying.ts';
 
 type MediaType = 'image' | 'video' | 'audio' | 'voice' | 'document' | 'sticker';
 

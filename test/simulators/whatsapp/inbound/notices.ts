@@ -2,7 +2,7 @@
 import { Refused } from '../../http/json-api.ts';
 import { detailsOf, titleOf } from '../graph-errors.ts';
 import { withoutSupport } from './changes.ts';
-import type { Content, Json } from './content.ts';
+import type { Content, Json } from './saying.ts';
 
 /** `{type: "unsupported", kind?}`: poll_creation, edit, pin, gif, group_invite, keep_in_chat, … */
 export function unsupported(wanted: Json): Content {

@@ -1,6 +1,6 @@
 import { Refused } from '../../http/json-api.ts';
 import { react } from './changes.ts';
-import type { Content, Json, Saying } from './content.ts';
+import type { Content, Json, Saying } from './saying.ts';
 
 /** A message that the request gives in Meta's own shape. */
 export function inMetasShape(saying: Saying, message: unknown): Content {

@@ -1,7 +1,7 @@
 // Taps on what the business offered: buttons, rows of a list, quick replies of a template, a form.
 import { Refused } from '../../http/json-api.ts';
 import type { Choice, ScreenMessage } from '../types.ts';
-import { type Content, type Json, type Saying, isObject } from './content.ts';
+import { type Content, type Json, type Saying, isObject } from './saying.ts';
 
 /** A tap on a button or a row; the title stands on the screen where the choice was offered. */
 export function tap(

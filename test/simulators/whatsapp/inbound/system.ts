@@ -1,7 +1,7 @@
 import { Refused } from '../../http/json-api.ts';
 import { newUserId, newWaId } from '../ids.ts';
 import { filled } from '../webhook-body.ts';
-import type { Content, Saying } from './content.ts';
+import type { Content, Saying } from './saying.ts';
 
 /**
  * `{type: "system", kind: "user_changed_number" | "user_changed_user_id" |
