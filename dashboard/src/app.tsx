@@ -5,12 +5,13 @@ import { EmptyState } from './components/empty-state.tsx';
 import { NoticeStack } from './components/notice-stack.tsx';
 import { Desk } from './pages/desk.tsx';
 import { lazy } from './pages/lazy.tsx';
-import { SignIn } from './pages/sign-in.tsx';
 import { loadMe, signInState } from './store/me.ts';
 import { dismiss, notices } from './store/notices.ts';
 import { route } from './store/route.ts';
 import { strings } from './strings.ts';
 
+/** Whoever is signed in never needs it. */
+const SignIn = lazy(async () => (await import('./pages/sign-in.tsx')).SignIn);
 /** Settings carry the menus' schemas: loaded by those who open them. */
 const Settings = lazy(async () => (await import('./pages/settings.tsx')).Settings);
 const Orders = lazy(async () => (await import('./pages/orders.tsx')).Orders);

@@ -1,8 +1,9 @@
-import { PencilLine, X } from 'lucide';
+import { PencilLine, RotateCw, X } from 'lucide';
 import type { Pending } from '../store/outbox-state.ts';
 import { clockTime } from '../format/time.ts';
 import { strings } from '../strings.ts';
 import { Button } from './button.tsx';
+import { Quote } from './quote.tsx';
 import { RichText } from './rich-text.tsx';
 import { Ticks } from './ticks.tsx';
 
@@ -21,10 +22,15 @@ export const PendingBubble = (props: PendingBubbleProps) => {
   const { pending, tail, zone, staleQuestion, onSendAnyway, onDiscard } = props;
   const refused = pending.state === 'refused';
   const stale = pending.state === 'stale';
+  const note = pending.message.type === 'note';
   return (
-    <div class="bubble-row" data-side="out" data-tail={tail}>
-      <div class="bubble" data-kind="agent" data-status={refused ? 'failed' : 'sending'}>
-        <RichText text={pending.text} />
+    <div class="bubble-row" data-side="out" data-tail={tail} data-pending={pending.message.type}>
+      <div
+        class="bubble"
+        data-kind={note ? 'note' : 'agent'}
+        data-status={refused ? 'failed' : 'sending'}
+      >
+        <RichText text={pending.says} />
         <span class="bubble-meta">
           <time dateTime={pending.created_at}>{clockTime(pending.created_at, zone)}</time>
           <Ticks state={refused ? 'failed' : 'sending'} />
@@ -32,12 +38,22 @@ export const PendingBubble = (props: PendingBubbleProps) => {
       </div>
       {(refused || stale) && (
         <div class="bubble-trouble" data-status={refused ? 'failed' : 'stale'} role="alert">
+          {stale &&
+            pending.missed.map((message) => (
+              <Quote
+                key={message.id}
+                author={message.sender_name ?? strings.chat.desk}
+                text={message.text ?? ''}
+              />
+            ))}
           <span>{stale ? staleQuestion : pending.detail}</span>
-          {stale && (
-            <Button size="s" onClick={() => onSendAnyway(pending.command_id)}>
-              {strings.composer.sendAnyway}
-            </Button>
-          )}
+          <Button
+            size="s"
+            {...(refused && { icon: RotateCw })}
+            onClick={() => onSendAnyway(pending.command_id)}
+          >
+            {stale ? strings.composer.sendAnyway : strings.retry}
+          </Button>
           <Button
             size="s"
             icon={stale ? PencilLine : X}

@@ -7,7 +7,7 @@ import '../base.css';
 import './gallery.css';
 import { AlertBanner } from '../components/alert-banner.tsx';
 import { ChatRow } from '../components/chat-row.tsx';
-import { Composer } from '../components/composer.tsx';
+import { Composer, type ComposerProps } from '../components/composer.tsx';
 import { ComposerLock } from '../components/composer-lock.tsx';
 import { ConnectionBadge, ConnectionBar } from '../components/connection-badge.tsx';
 import { GrowingList } from '../components/growing-list.tsx';
@@ -24,12 +24,15 @@ const nothing = () => {};
 const pending = (state: Pending['state'], text: string): Pending => ({
   command_id: text,
   session_id: rows[0]!.id,
-  text,
-  reply_to: null,
+  to: 'Meera Shah',
+  order: 0,
+  message: { type: 'text', text },
+  says: text,
   base_seq: 0,
   created_at: new Date(now).toISOString(),
   state,
   detail: 'WhatsApp’s 24-hour window is closed.',
+  missed: state === 'stale' ? messages.slice(10, 11) : [],
 });
 
 const thread: ThreadProps = {
@@ -70,6 +73,27 @@ const row = (session: Session, at: number) => (
 );
 
 const draft = signal('A draft');
+const composer: ComposerProps = {
+  chatId: 'gallery',
+  mode: 'reply',
+  modes: ['reply', 'note'],
+  draft: '',
+  reason: null,
+  quoting: { author: 'Meera Shah', text: 'Do you deliver to Andheri?' },
+  preview: false,
+  open: false,
+  onMode: nothing,
+  onDraft: (text) => (draft.value = text),
+  onTyping: nothing,
+  onSend: nothing,
+  onStopQuoting: nothing,
+  onReasonRead: nothing,
+  onPreview: nothing,
+  onAttach: nothing,
+  onVoice: nothing,
+  onFiles: nothing,
+  onClose: nothing,
+};
 const Case = ({ name, children }: { name: string; children: ComponentChildren }) => (
   <section class="gallery-case">
     <h2>{name}</h2>
@@ -103,17 +127,20 @@ const Gallery = () => (
       </div>
     </Case>
     <Case name="Composer">
+      <Composer {...composer} draft={draft.value} />
       <Composer
-        chatId="gallery"
-        draft={draft.value}
-        quoting={{ author: 'Meera Shah', text: 'Do you deliver to Andheri?' }}
-        onDraft={(text) => (draft.value = text)}
-        onTyping={nothing}
-        onSend={nothing}
-        onStopQuoting={nothing}
+        {...composer}
+        mode="note"
+        draft="@Ben Okafor could you look?"
+        quoting={null}
+        preview={null}
       />
-      <ComposerLock reason={strings.composer.lockedWindow('14:03')} draft="What I wrote" />
-      <ComposerLock reason={strings.composer.lockedWaiting} draft="" />
+      <ComposerLock
+        reason={strings.composer.lockedWindow('14:03')}
+        returned={strings.composer.notSent('The window closed.')}
+        draft="What I wrote"
+      />
+      <ComposerLock reason={strings.composer.lockedWaiting} returned={null} draft="" />
     </Case>
     <Case name="Connection and alerts">
       <p class="gallery-line">

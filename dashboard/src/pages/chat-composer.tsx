@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { Message } from '../../../shared/protocol/message.ts';
 import { may } from '../../../shared/protocol/policy.ts';
@@ -6,22 +7,38 @@ import type { Session } from '../../../shared/protocol/session.ts';
 import { Composer } from '../components/composer.tsx';
 import { ComposerLock } from '../components/composer-lock.tsx';
 import { customerName } from '../format/customer.ts';
+import { mentionsIn } from '../format/mentions.ts';
 import { shortMoment } from '../format/time.ts';
 import { newFrom } from '../store/attention.ts';
 import { chat, chatSession, sendOnChat } from '../store/chat.ts';
 import { now } from '../store/clock.ts';
-import { draftOf, setDraft } from '../store/drafts.ts';
+import { handFiles, mode, panel, quoting, resetCompose } from '../store/compose.ts';
+import {
+  draftKey,
+  draftOf,
+  draftReason,
+  forgetReason,
+  setDraft,
+  type Mode,
+} from '../store/drafts.ts';
+import { inbox } from '../store/inbox.ts';
 import { caller } from '../store/me.ts';
-import { sendText } from '../store/outbox.ts';
+import { sendMessage } from '../store/outbox.ts';
 import { timeZone } from '../store/workspace.ts';
 import { strings } from '../strings.ts';
-
-/** The message that the next one answers to. */
-export const quoting = signal<Message | null>(null);
+import { lazy } from './lazy.tsx';
 
 const words = strings.composer;
 const TYPING_EVERY_MS = 3_000;
 let typedAt = 0;
+
+/** Everything that is sent and is not typed; and the list behind an `@`. */
+const SendingPanel = lazy(async () => (await import('./sending-panel.tsx')).SendingPanel);
+const MentionPicker = lazy(async () => (await import('./mention-picker.tsx')).MentionPicker);
+
+/** WhatsApp draws the first link's picture only when asked to. */
+const preview = signal(false);
+const hasLink = (text: string): boolean => /https?:\/\/\S/i.test(text);
 
 const windowOpen = (session: Session, at: number): boolean =>
   session.window_closes_at !== null && Date.parse(session.window_closes_at) > at;
@@ -55,6 +72,10 @@ const onTyping = (): void => {
 const onStopQuoting = (): void => {
   quoting.value = null;
 };
+const onMode = (next: Mode): void => {
+  mode.value = next;
+  if (next === 'note') panel.value = null;
+};
 
 const authorOf = (message: Message, session: Session): string => {
   if (message.sender_type === 'customer') return customerName(session, strings.unnamed);
@@ -63,32 +84,86 @@ const authorOf = (message: Message, session: Session): string => {
     : (message.sender_name ?? strings.chat.desk);
 };
 
+const sendWritten = (text: string): void => {
+  const reply_to = quoting.peek()?.id ?? null;
+  if (mode.peek() === 'note') {
+    const mentions = mentionsIn(text, inbox.peek().agents);
+    sendMessage({ type: 'note', text, ...(mentions.length > 0 && { mentions }) }, text);
+    return;
+  }
+  const shown = preview.peek() && hasLink(text);
+  sendMessage(
+    {
+      type: 'text',
+      text,
+      ...(reply_to !== null && { reply_to }),
+      ...(shown && { preview_url: true }),
+    },
+    text,
+  );
+  quoting.value = null;
+};
+
+const above = (field: RefObject<HTMLTextAreaElement | null>) => {
+  if (mode.value === 'note') return <MentionPicker field={field} />;
+  return panel.value === null ? null : <SendingPanel field={field} />;
+};
+
 export const ChatComposer = () => {
   const state = chat.value;
   const session = chatSession.value;
-  useEffect(onStopQuoting, [state?.id]);
+  useEffect(resetCompose, [state?.id]);
   if (state === null || session === null) return null;
   const { id } = state;
-  const draft = draftOf(id);
-  if (!canWrite(session, now.value))
-    return <ComposerLock reason={lockReason(session)} draft={draft} />;
-  const quoted = quoting.value;
+  const open = canWrite(session, now.value);
+  const modes: readonly Mode[] = !mayWrite(session) ? [] : open ? ['reply', 'note'] : ['note'];
+  // The window may close, or the chat go, while a note is being written.
+  const current = modes.includes(mode.value) ? mode.value : 'reply';
+  const key = draftKey(id, current);
+  const draft = draftOf(key);
+  if (!modes.includes(current))
+    return (
+      <ComposerLock reason={lockReason(session)} returned={draftReason(key)} draft={draft}>
+        {mayWrite(session) && <SendingPanel field={null} />}
+      </ComposerLock>
+    );
+  const quoted = current === 'reply' ? quoting.value : null;
   return (
     <Composer
       chatId={id}
+      mode={current}
+      modes={modes}
       draft={draft}
+      reason={draftReason(key)}
       quoting={
         quoted?.session_id === id
           ? { author: authorOf(quoted, session), text: quoted.text ?? '' }
           : null
       }
-      onDraft={(text) => setDraft(id, text)}
+      preview={current === 'reply' && hasLink(draft) ? preview.value : null}
+      open={panel.value !== null}
+      above={above}
+      onMode={onMode}
+      onDraft={(text) => setDraft(key, text)}
       onTyping={onTyping}
       onStopQuoting={onStopQuoting}
+      onReasonRead={() => forgetReason(key)}
+      onPreview={(on) => {
+        preview.value = on;
+      }}
+      onAttach={() => {
+        panel.value = panel.peek() === null ? 'menu' : null;
+      }}
+      onVoice={() => {
+        panel.value = 'voice';
+      }}
+      onFiles={handFiles}
+      onClose={() => {
+        panel.value = null;
+      }}
       onSend={(text) => {
-        sendText(text, quoting.peek()?.id ?? null);
-        setDraft(id, '');
-        quoting.value = null;
+        sendWritten(text);
+        setDraft(key, '');
         newFrom.value = null;
       }}
     />

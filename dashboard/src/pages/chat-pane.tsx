@@ -17,6 +17,7 @@ import {
 } from '../store/chat.ts';
 import { missingBefore, repliedSince } from '../store/chat-state.ts';
 import { now } from '../store/clock.ts';
+import { handFiles, mode, quoting } from '../store/compose.ts';
 import { restoreDraft } from '../store/drafts.ts';
 import { caller } from '../store/me.ts';
 import { discardPending, outbox, sendAnyway } from '../store/outbox.ts';
@@ -25,11 +26,12 @@ import type { Tab } from '../store/route.ts';
 import { timeZone } from '../store/workspace.ts';
 import { strings } from '../strings.ts';
 import { ChatHeader } from './chat-header.tsx';
-import { canWrite, ChatComposer, quoting } from './chat-composer.tsx';
+import { canWrite, ChatComposer } from './chat-composer.tsx';
 import './chat-pane.css';
 
 const words = strings.chat;
 const onQuote = (message: Message) => {
+  mode.value = 'reply';
   quoting.value = message;
 };
 const onUseAgain = (text: string) => {
@@ -39,7 +41,8 @@ const onUseAgain = (text: string) => {
 const onEarlier = () => void loadEarlier();
 
 const staleQuestion = (pending: Pending): string => {
-  const reply = repliedSince(chat.value?.messages ?? [], pending.base_seq, caller().id);
+  const messages = pending.missed.length > 0 ? pending.missed : (chat.value?.messages ?? []);
+  const reply = repliedSince(messages, pending.base_seq ?? 0, caller().id);
   if (reply === null) return pending.detail ?? '';
   return strings.composer.staleBy(
     reply.sender_name ?? words.desk,
@@ -114,7 +117,22 @@ export const ChatPane = ({ id, tab }: Props) => {
       </section>
     );
   return (
-    <section class="chat-pane" aria-label={words.region}>
+    <section
+      class="chat-pane"
+      aria-label={words.region}
+      onDragOver={(event) => {
+        // Without this the browser would leave the desk to show the file.
+        if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
+      }}
+      onDrop={(event) => {
+        const files = event.dataTransfer?.files;
+        if (files === undefined || files.length === 0) return;
+        event.preventDefault();
+        if (!writable.peek()) return;
+        mode.value = 'reply';
+        handFiles(files);
+      }}
+    >
       {chatError.value === null ? (
         <>
           <ChatHeader />

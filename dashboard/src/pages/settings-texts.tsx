@@ -1,11 +1,11 @@
 import type { Settings } from '../../../shared/protocol/settings.ts';
 import { SettingRow } from '../components/setting-row.tsx';
-import { strings } from '../strings.ts';
+import { settingsStrings } from '../strings-settings.ts';
 
 type Texts = Settings['messages'];
 type Props = { texts: Texts; onTexts: (texts: Texts) => void };
 
-const words = strings.settings;
+const words = settingsStrings;
 const names = Object.keys(words.text) as (keyof Texts)[];
 
 /** What the product says by itself, each with its switch. */

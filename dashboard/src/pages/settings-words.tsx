@@ -1,6 +1,6 @@
 import type { Settings } from '../../../shared/protocol/settings.ts';
 import { SettingRow } from '../components/setting-row.tsx';
-import { strings } from '../strings.ts';
+import { settingsStrings } from '../strings-settings.ts';
 
 const names = ['exit_words', 'agent_words', 'greetings'] as const;
 type Name = (typeof names)[number];
@@ -31,13 +31,13 @@ type Props = { typed: TypedWords; onTyped: (typed: TypedWords) => void };
 /** What the customer may type to end a chat, to open one, and to see the menu. */
 export const Words = ({ typed, onTyped }: Props) => (
   <section>
-    <h2>{strings.settings.words}</h2>
+    <h2>{settingsStrings.words}</h2>
     <div class="card">
       {names.map((name) => (
         <SettingRow
           key={name}
-          label={strings.settings.wordLists[name].label}
-          hint={strings.settings.wordLists[name].hint}
+          label={settingsStrings.wordLists[name].label}
+          hint={settingsStrings.wordLists[name].hint}
           htmlFor={name}
         >
           <textarea

@@ -13,13 +13,14 @@ import { getSettings, patchSettings } from '../net/settings-api.ts';
 import { notify } from '../store/notices.ts';
 import { showTimeZone } from '../store/workspace.ts';
 import { strings } from '../strings.ts';
+import { settingsStrings } from '../strings-settings.ts';
 import { AutomaticTexts } from './settings-texts.tsx';
 import { typedFrom, Words, wordsFrom, type TypedWords } from './settings-words.tsx';
 import { Shell } from './shell.tsx';
 import '../components/field.css';
 import './page.css';
 
-const words = strings.settings;
+const words = settingsStrings;
 const zones = ['UTC', ...Intl.supportedValuesOf('timeZone')];
 const { policies, expiries } = words;
 

@@ -10,6 +10,8 @@ import { attentionCount } from '../store/attention.ts';
 import { connection } from '../store/connection.ts';
 import { alerts, myPresence, ordersToDo } from '../store/inbox.ts';
 import { caller, signOut } from '../store/me.ts';
+import { notify } from '../store/notices.ts';
+import { unsentCount } from '../store/outbox.ts';
 import { prefer, preferences } from '../store/preferences.ts';
 import { route } from '../store/route.ts';
 import { playSound } from '../store/sounds.ts';
@@ -17,6 +19,17 @@ import { strings } from '../strings.ts';
 import './shell.css';
 
 const words = strings.nav;
+
+const leaveDesk = (): void => {
+  const count = unsentCount.peek();
+  if (count === 0) void signOut();
+  else
+    notify({
+      tone: 'bad',
+      text: strings.composer.unsent(count),
+      action: { label: strings.composer.signOutAnyway, run: () => void signOut() },
+    });
+};
 
 const Navigation = () => {
   const me = caller();
@@ -61,7 +74,7 @@ const Navigation = () => {
           playSound('waiting');
           window.setTimeout(() => playSound('message'), 900);
         }}
-        onSignOut={() => void signOut()}
+        onSignOut={leaveDesk}
       />
     </Rail>
   );

@@ -3,6 +3,7 @@ import { computed, effect, untracked } from '@preact/signals';
 import { forgetChats, closeChat, openChat } from './chat.ts';
 import { startAttention } from './attention.ts';
 import { watchConnection } from './connection.ts';
+import { forgetDrafts, loadDrafts } from './drafts.ts';
 import { inbox, startInbox } from './inbox.ts';
 import { watchLists } from './lists.ts';
 import { me } from './me.ts';
@@ -22,7 +23,8 @@ const followRoute = (): (() => void) => {
   });
 };
 
-const start = (): (() => void) => {
+const start = (id: string): (() => void) => {
+  loadDrafts(id);
   const stops = [
     startInbox(),
     watchConnection(),
@@ -35,6 +37,7 @@ const start = (): (() => void) => {
   return () => {
     for (const stop of stops.toReversed()) stop();
     forgetChats();
+    forgetDrafts();
   };
 };
 
@@ -48,7 +51,7 @@ export const runDesk = (): void => {
     untracked(() => {
       stop();
       running = id;
-      stop = id === null ? () => {} : start();
+      stop = id === null ? () => {} : start(id);
     });
   });
 };

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { emptyChat, type ChatState } from '../../../../dashboard/src/store/chat-state.ts';
 import {
-  settleOutbox,
+  afterRefusal,
+  nextToSend,
   visiblePending,
+  writtenText,
   type Pending,
 } from '../../../../dashboard/src/store/outbox-state.ts';
 import { advanceTail, emptyTail, readTail } from '../../../../dashboard/src/store/tails.ts';
@@ -11,41 +13,93 @@ import { ANA, message, reply, SESSION } from '../made.ts';
 const pending = (part: Partial<Pending> = {}): Pending => ({
   command_id: 'c1',
   session_id: SESSION,
-  text: 'Hello',
-  reply_to: null,
+  to: 'Meera Shah',
+  order: 1,
+  message: { type: 'text', text: 'Hello' },
+  says: 'Hello',
   base_seq: 1,
   created_at: '2026-11-12T10:00:00.000Z',
   state: 'sending',
   detail: null,
+  missed: [],
   ...part,
 });
+const text = (id: string, words: string, part: Partial<Pending> = {}): Pending =>
+  pending({
+    command_id: id,
+    message: { type: 'text', text: words },
+    says: words,
+    state: 'waiting',
+    ...part,
+  });
 const chat = (...messages: ChatState['messages'][number][]): ChatState => ({
   ...emptyChat(SESSION),
   messages,
 });
 
+const ended = { code: 'session_ended', detail: 'The chat has ended.' };
+
 describe('the outbox', () => {
-  it('lets go of what was accepted', () => {
-    const frame = {
-      type: 'message_accepted' as const,
-      command_id: 'c1',
-      message: reply(2),
-      paused: false,
-    };
-    expect(settleOutbox([pending(), pending({ command_id: 'c2' })], frame)).toHaveLength(1);
+  it('hands over in order, one at a time in each chat', () => {
+    const rows = [text('a', 'one'), text('b', 'two'), text('c', 'other', { session_id: 'other' })];
+    expect(nextToSend(rows)?.command_id).toBe('a');
+    expect(nextToSend([{ ...rows[0]!, state: 'sending' }, ...rows.slice(1)])?.command_id).toBe('c');
+    expect(nextToSend(rows, new Set([SESSION]))?.command_id).toBe('c');
+    expect(nextToSend([{ ...rows[0]!, state: 'stale' }, rows[1]!])?.command_id).toBe('b');
   });
 
-  it('tells a stale reply from a refusal', () => {
-    const refused = (code: 'stale_reply' | 'window_closed') => ({
-      type: 'refused' as const,
-      command_id: 'c1',
-      problem: { type: '', title: '', status: 409, detail: 'why', code },
+  it('gives back every text that waits for a chat that has ended, in order', () => {
+    const rows = [
+      text('a', 'one', { state: 'sending' }),
+      text('b', 'two'),
+      text('c', 'elsewhere', { session_id: 'other' }),
+      text('d', 'three'),
+    ];
+    const { outbox, back } = afterRefusal(rows, 'a', ended);
+    expect(back.map(writtenText)).toEqual(['one', 'two', 'three']);
+    expect(outbox.map(({ command_id }) => command_id)).toEqual(['c']);
+  });
+
+  it('keeps what is no text, with the reason', () => {
+    const place = pending({
+      message: { type: 'location', location: { latitude: 1, longitude: 2 } },
     });
-    expect(settleOutbox([pending()], refused('stale_reply'))[0]?.state).toBe('stale');
-    expect(settleOutbox([pending()], refused('window_closed'))[0]).toMatchObject({
-      state: 'refused',
-      detail: 'why',
+    const { outbox, back } = afterRefusal([place], 'c1', ended);
+    expect(back).toEqual([]);
+    expect(outbox[0]).toMatchObject({ state: 'refused', detail: 'The chat has ended.' });
+  });
+
+  it('lets a note try its own luck where a reply was refused', () => {
+    const note = pending({
+      command_id: 'n',
+      message: { type: 'note', text: 'for us' },
+      state: 'waiting',
     });
+    const { outbox } = afterRefusal([text('a', 'one', { state: 'sending' }), note], 'a', {
+      code: 'window_closed',
+      detail: 'closed',
+    });
+    expect(outbox).toEqual([note]);
+  });
+
+  it('asks the writer where a colleague replied first, and shows what was missed', () => {
+    const missed = [reply(5, { sender_name: 'Ben' })];
+    const { outbox, back } = afterRefusal([pending(), text('b', 'two')], 'c1', {
+      code: 'stale_reply',
+      detail: 'Ben replied',
+      missed,
+    });
+    expect(back).toEqual([]);
+    expect(outbox).toMatchObject([{ state: 'stale', missed }, { state: 'waiting' }]);
+  });
+
+  it('one refusal of a text itself takes no other with it', () => {
+    const { outbox, back } = afterRefusal([text('a', 'one'), text('b', 'two')], 'a', {
+      code: 'invalid_request',
+      detail: 'too long',
+    });
+    expect(back.map(writtenText)).toEqual(['one']);
+    expect(outbox.map(({ state }) => state)).toEqual(['waiting']);
   });
 
   it('does not draw a bubble twice when the stored message outruns its answer', () => {

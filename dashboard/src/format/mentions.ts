@@ -1,0 +1,33 @@
+type Named = { id: string; name: string };
+
+/** Ids of those whose `@name` stands in a note; the longest name wins, so `@Ana Souza` is not Ana. */
+export const mentionsIn = (text: string, agents: readonly Named[]): string[] => {
+  let rest = text;
+  const found: string[] = [];
+  for (const { id, name } of agents.toSorted((a, b) => b.name.length - a.name.length)) {
+    const parts = rest.split(`@${name}`);
+    if (parts.length === 1 || found.length === 20) continue;
+    found.push(id);
+    rest = parts.join(' ');
+  }
+  return found;
+};
+
+/** The `@` that is being typed just before the cursor: where it stands and what follows it. */
+export const openMention = (text: string, cursor: number): { at: number; part: string } | null => {
+  const match = /(?:^|\s)@([^\s@][^@\n]{0,30})?$/u.exec(text.slice(0, cursor));
+  if (match === null) return null;
+  const part = match[1] ?? '';
+  return { at: cursor - part.length - 1, part };
+};
+
+/** Agents whose name, or a word of it, begins with what was typed. */
+export const mentionable = <T extends Named>(agents: readonly T[], part: string): T[] => {
+  const typed = part.toLocaleLowerCase();
+  return agents
+    .filter(({ name }) => {
+      const lower = name.toLocaleLowerCase();
+      return lower.startsWith(typed) || lower.split(/\s+/).some((word) => word.startsWith(typed));
+    })
+    .slice(0, 6);
+};

@@ -1,0 +1,51 @@
+// The words of the settings page, which loads them with itself.
+export const settingsStrings = {
+  title: 'Settings',
+  adminsOnly: 'Only administrators can change these.',
+  assignment: 'Assignment',
+  policy: 'Who gets a new chat',
+  policyHint: 'Agents accept chats themselves, or the desk hands them out.',
+  policies: {
+    manual: 'Agents accept by hand',
+    round_robin: 'In turn',
+    least_busy: 'Whoever has the fewest',
+  },
+  capacity: 'Chats per agent',
+  capacityHint: 'How many one agent is handed at a time. Accepting by hand may go beyond it.',
+  life: 'Life of a chat',
+  expiry: 'A chat ends by itself',
+  expiryHint: 'For chats opened from now on.',
+  expiries: {
+    fixed: '22 hours after it opened',
+    rolling: '22 hours after the customer’s last message',
+  },
+  words: 'Words',
+  wordLists: {
+    exit_words: {
+      label: 'End a chat',
+      hint: 'Typed by the customer, any case and spacing. One on each line.',
+    },
+    agent_words: {
+      label: 'Open a chat',
+      hint: 'As a tap on Talk to Expert does. May be left empty.',
+    },
+    greetings: { label: 'Show the menu', hint: 'They always get the main menu.' },
+  },
+  texts: 'Automatic texts',
+  textsHint: 'WhatsApp may bill each of them, so each can be switched off.',
+  text: {
+    connecting: 'When a chat opens',
+    no_agent_online: 'When no agent is online',
+    ended: 'When a chat ends',
+    expired: 'When a chat expires',
+  },
+  send: 'Send this text',
+  workspace: 'Workspace',
+  timeZone: 'Time zone',
+  timeZoneHint: 'Days in filters and on screens are days of this zone.',
+  save: 'Save changes',
+  saving: 'Saving…',
+  saved: 'Settings saved',
+  revert: 'Undo changes',
+  failed: 'Settings could not be loaded',
+};

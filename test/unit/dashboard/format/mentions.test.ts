@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { mentionable, mentionsIn, openMention } from '../../../../dashboard/src/format/mentions.ts';
+
+const agents = [
+  { id: '1', name: 'Ana' },
+  { id: '2', name: 'Ana Souza' },
+  { id: '3', name: 'Ben Okafor' },
+];
+
+describe('mentions in a note', () => {
+  it('call those who are named, the longest name first', () => {
+    expect(mentionsIn('@Ana Souza and @Ben Okafor, look', agents)).toEqual(['3', '2']);
+    expect(mentionsIn('@Ana, look', agents)).toEqual(['1']);
+    expect(mentionsIn('mail ana@Ana.example', [{ id: '9', name: 'Bo' }])).toEqual([]);
+  });
+
+  it('are open while they are typed, at the cursor only', () => {
+    expect(openMention('ask @Be', 7)).toEqual({ at: 4, part: 'Be' });
+    expect(openMention('@', 1)).toEqual({ at: 0, part: '' });
+    expect(openMention('ana@be', 6)).toBeNull();
+    expect(openMention('ask @Be now\n', 12)).toBeNull();
+  });
+
+  it('find an agent by any word of the name', () => {
+    expect(mentionable(agents, 'oka').map(({ id }) => id)).toEqual(['3']);
+    expect(mentionable(agents, 'a').map(({ id }) => id)).toEqual(['1', '2']);
+  });
+});
