@@ -2,10 +2,10 @@
 import { iso } from '../../shared/protocol/time.ts';
 import type { MessageContent } from '../../shared/protocol/content.ts';
 import type { Message } from '../../shared/protocol/message.ts';
-import type { Chat } from './chat.ts';
+import type { Chat, OpenSession } from './chat.ts';
 import { excerpt, type MessageRow, type StoredMedia } from './rows.ts';
-import { insertMessage } from './store.ts';
-import { nextRevision, noteChange, revisionOf } from './changes.ts';
+import { insertMessage, type SessionFacts } from './store.ts';
+import { nextRevision, noteChange } from './changes.ts';
 
 export type NewMessage = Pick<Message, 'sender_type' | 'type' | 'status'> &
   Partial<
@@ -61,16 +61,19 @@ const emptyRow = (chat: Chat, message: NewMessage): MessageRow => ({
 });
 
 /**
- * Stores a message in the open session, or outside of any. Null: the key is stored already, and
- * nothing was written.
+ * Stores a message in the open session, or outside of any; what belongs to an ended one (the answer
+ * to its question) goes `into` that. Null: the key is stored already, and nothing was written.
  */
-export const append = (chat: Chat, message: NewMessage): MessageRow | null => {
+export const append = (
+  chat: Chat,
+  message: NewMessage,
+  into: OpenSession | null = chat.state.open,
+): MessageRow | null => {
   const { state } = chat;
   const row = emptyRow(chat, message);
-  const { open } = state;
-  if (open !== null) {
-    row.session_id = open.row.id;
-    row.seq = open.facts.last_seq + 1;
+  if (into !== null) {
+    row.session_id = into.row.id;
+    row.seq = into.facts.last_seq + 1;
     row.revision = state.revision + 1;
   }
   if (!insertMessage(chat.sql, row)) return null;
@@ -78,21 +81,19 @@ export const append = (chat: Chat, message: NewMessage): MessageRow | null => {
   if (message.sender_type === 'customer') {
     state.lastInboundAt = Math.max(state.lastInboundAt ?? 0, Date.parse(row.created_at));
   }
-  if (open === null) state.oldestOutsideAt ??= row.stored_at;
+  if (into === null) state.oldestOutsideAt ??= row.stored_at;
   else {
-    const since = revisionOf(chat, open.row.id);
+    const since = Math.max(into.row.revision, into.facts.revision);
     nextRevision(chat);
-    countIn(chat, row);
-    noteChange(chat, open.row.id, since, row);
+    countIn(into.facts, row);
+    noteChange(chat, into.row.id, since, row);
     state.inboxRevision = state.revision;
   }
   return row;
 };
 
-/** Keeps what follows from the open session's messages, as `factsOf` would compute it. */
-export const countIn = (chat: Chat, row: MessageRow): void => {
-  const facts = chat.state.open?.facts;
-  if (facts === undefined) return;
+/** Keeps what follows from a session's messages, as `factsOf` would compute it. */
+export const countIn = (facts: SessionFacts, row: MessageRow): void => {
   facts.last_seq = Math.max(facts.last_seq, row.seq ?? 0);
   facts.revision = Math.max(facts.revision, row.revision);
   if (row.type === 'note') {

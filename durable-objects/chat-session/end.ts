@@ -1,27 +1,13 @@
 // Ends the open session: once, whoever asks first.
 import { iso } from '../../shared/protocol/time.ts';
 import type { EndedBy, EndReason } from '../../shared/protocol/session.ts';
-import type { Settings } from '../../shared/protocol/settings.ts';
-import { textContent } from '../../shared/whatsapp/outgoing.ts';
 import { appendEvent } from './append.ts';
 import { expiresAt, type Chat } from './chat.ts';
 import { step } from './machine.ts';
-import { appendOutgoing } from './outgoing.ts';
+import { sayGoodbye } from './goodbye.ts';
 import { insertSession, updateSession } from './store.ts';
 import { nextRevision, noteChange, revisionOf } from './changes.ts';
 import type { SessionRow } from './rows.ts';
-
-/** A text that the product sends by itself, if its setting says so. */
-export const sendAutomatic = (chat: Chat, name: keyof Settings['messages']): void => {
-  const { enabled, text } = chat.state.settings.messages[name];
-  if (!enabled) return;
-  appendOutgoing(chat, {
-    sender_type: 'system',
-    type: 'text',
-    text,
-    post: textContent(text),
-  });
-};
 
 /** Stores a changed header of the open session and shows it. */
 export const storeHeader = (chat: Chat, change: Partial<SessionRow>, isNew = false): void => {
@@ -62,7 +48,7 @@ export const endSession = (
     at: iso(end.at),
   });
   if (!stepped.ok || stepped.value.unchanged) return;
-  sendAutomatic(chat, end.reason === 'expired' ? 'expired' : 'ended');
+  sayGoodbye(chat, open, end.reason);
   appendEvent(chat, lines[end.reason](end.name ?? 'an agent'));
   storeHeader(chat, { ...stepped.value.holding, expires_at: iso(expiresAt(chat, open)) });
   chat.state.ended.push(open.row);

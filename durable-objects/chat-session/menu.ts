@@ -11,6 +11,9 @@ export type MenuState = {
   /** When the last step was taken, and when the main menu last answered something unexpected. */
   at?: number;
   unexpected_at?: number;
+  /** The session that was rated last, while its comment is waited for. */
+  rated?: string;
+  rated_at?: number;
 };
 
 export type Said = { type: string; text: string; reply_id: string | null };

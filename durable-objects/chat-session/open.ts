@@ -2,8 +2,9 @@
 import { HOUR_MS, iso } from '../../shared/protocol/time.ts';
 import type { InboundMedia, InboundMessage } from '../../shared/whatsapp/inbound.ts';
 import { append, appendEvent, countIn } from './append.ts';
-import type { Chat } from './chat.ts';
-import { sendAutomatic, storeHeader } from './end.ts';
+import type { Chat, OpenSession } from './chat.ts';
+import { sendAutomatic } from './automatic.ts';
+import { storeHeader } from './end.ts';
 import type { StoredMedia } from './rows.ts';
 import { outsideMessages, updateMessage } from './store.ts';
 import { nextRevision, noteChange, revisionOf } from './changes.ts';
@@ -26,7 +27,7 @@ const bringInWhatWasSaidBefore = (chat: Chat): void => {
       before: 1,
     };
     updateMessage(chat.sql, row.key, change);
-    countIn(chat, { ...row, ...change });
+    countIn(open.facts, { ...row, ...change });
     noteChange(chat, open.row.id, since, { ...row, ...change });
   }
 };
@@ -86,25 +87,33 @@ export const openSession = (chat: Chat, tap: InboundMessage | null, by: string |
  * Stores what came in under a wamid; false: it is stored already. What Meta itself notes about the
  * customer (a new number, say) is nobody's word: it opens no service window.
  */
-export const appendInbound = (chat: Chat, message: InboundMessage): boolean =>
-  append(chat, {
-    key: message.wamid,
-    wamid: message.wamid,
-    ...(message.origin === 'meta'
-      ? { sender_type: 'system', visibility: 'note' }
-      : {
-          sender_type: 'customer',
-          sender_id: chat.state.customer.wa_id ?? chat.state.customer.user_id,
-          sender_name: chat.state.customer.name,
-        }),
-    type: message.type,
-    text: message.text,
-    media: message.media && pendingMedia(chat, message.media),
-    content: message.content,
-    reply_to: message.reply_to,
-    status: 'received',
-    at: message.at,
-  }) !== null;
+export const appendInbound = (
+  chat: Chat,
+  message: InboundMessage,
+  into: OpenSession | null = chat.state.open,
+): boolean =>
+  append(
+    chat,
+    {
+      key: message.wamid,
+      wamid: message.wamid,
+      ...(message.origin === 'meta'
+        ? { sender_type: 'system', visibility: 'note' }
+        : {
+            sender_type: 'customer',
+            sender_id: chat.state.customer.wa_id ?? chat.state.customer.user_id,
+            sender_name: chat.state.customer.name,
+          }),
+      type: message.type,
+      text: message.text,
+      media: message.media && pendingMedia(chat, message.media),
+      content: message.content,
+      reply_to: message.reply_to,
+      status: 'received',
+      at: message.at,
+    },
+    into,
+  ) !== null;
 
 /** A file that is still with WhatsApp; without a name there it never comes. */
 const pendingMedia = (chat: Chat, media: InboundMedia): StoredMedia => ({

@@ -9,7 +9,7 @@ import {
   type OutgoingBody,
 } from '../../shared/whatsapp/outgoing.ts';
 import { append, type NewMessage } from './append.ts';
-import { windowIsOpen, type Chat } from './chat.ts';
+import { windowIsOpen, type Chat, type OpenSession } from './chat.ts';
 import type { MessageRow } from './rows.ts';
 
 /** While sending is stopped for the whole number, each object looks so often whether it works again. */
@@ -68,24 +68,29 @@ export const isSamePost = (row: MessageRow, content: Content): boolean => {
 export const appendOutgoing = (
   chat: Chat,
   { post, quoted, ...message }: Outgoing,
+  into: OpenSession | null = chat.state.open,
 ): MessageRow | null => {
   const { state } = chat;
   const key = chat.newId();
   const body: StoredBody = { content: post, quoted: quoted ?? null };
   if (needsWindow(post) && !windowIsOpen(chat)) {
-    return append(chat, { ...message, key, body, status: 'failed', error: WINDOW_CLOSED });
+    return append(chat, { ...message, key, body, status: 'failed', error: WINDOW_CLOSED }, into);
   }
   const now = chat.now();
   const straight = state.inFlight === null && state.queue.length === 0 && !state.paused;
   const notBefore = state.paused && state.queue.length === 0 ? now + PAUSED_RETRY_MS : 0;
-  const row = append(chat, {
-    ...message,
-    key,
-    body,
-    status: 'queued',
-    begun_at: straight ? now : null,
-    not_before: notBefore === 0 ? null : notBefore,
-  });
+  const row = append(
+    chat,
+    {
+      ...message,
+      key,
+      body,
+      status: 'queued',
+      begun_at: straight ? now : null,
+      not_before: notBefore === 0 ? null : notBefore,
+    },
+    into,
+  );
   if (row === null) return null;
   if (straight) state.inFlight = key;
   else state.queue.push({ key, notBefore });

@@ -12,6 +12,7 @@ import { decide, isOneOf, type MenuState } from './menu.ts';
 import { appendInbound, OLD_MS, openSession } from './open.ts';
 import { appendOutgoing } from './outgoing.ts';
 import { changeCustomer } from './customer.ts';
+import { takeRating } from './rating.ts';
 import { insertOrder, readMessage, updateCustomer } from './store.ts';
 import { atomically, nextRevision } from './changes.ts';
 import { takeTurn } from './turn.ts';
@@ -32,6 +33,7 @@ export const receive = (chat: Chat, delivery: Delivery): { key: string; reason: 
 
 const receiveOne = (chat: Chat, message: InboundMessage, delivery: Delivery): void => {
   const { state } = chat;
+  if (takeRating(chat, message)) return learnWho(chat, delivery);
   if (state.open !== null) {
     if (!appendInbound(chat, message)) return;
     learnWho(chat, delivery);

@@ -12,6 +12,7 @@ export const storedSettings = (text: string): { settings: Settings } | { unreada
     ...stored,
     assignment: { ...defaultSettings.assignment, ...stored.assignment },
     messages: { ...defaultSettings.messages, ...stored.messages },
+    rating: { ...defaultSettings.rating, ...stored.rating },
   });
   if (parsed.success) return { settings: parsed.data };
   return { unreadable: parsed.error.issues[0]?.path.join('.') ?? '' };

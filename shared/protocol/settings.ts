@@ -5,7 +5,10 @@ const Words = z
   .array(z.string().check(z.trim(), z.minLength(1), z.maxLength(60)))
   .check(z.maxLength(30));
 
-/** A text the product sends by itself. Meta bills each, so each can be switched off. */
+/**
+ * A text the product sends by itself. Meta bills each, so each can be switched off.
+ * `{{customer_name}}` and `{{agent_name}}` are filled in.
+ */
 const AutomaticText = z.strictObject({
   enabled: z.boolean(),
   text: z.string().check(z.minLength(1), z.maxLength(1024)),
@@ -37,6 +40,19 @@ const messages = {
   expired: AutomaticText,
 };
 
+/**
+ * After a chat that an agent had, one list of five choices, with the closing text above the question
+ * in the same message. The first answer counts. `thanks` answers it; where that is sent, the customer's
+ * next text within ten minutes is the rating's comment.
+ */
+const rating = {
+  enabled: z.boolean(),
+  question: z.string().check(z.minLength(1), z.maxLength(1024)),
+  /** What opens the list. */
+  button: z.string().check(z.minLength(1), z.maxLength(20)),
+  thanks: AutomaticText,
+};
+
 const fields = {
   /** `fixed`: 22 h after the chat opened. `rolling`: 22 h after the customer's last message. */
   expiry: z.enum(['fixed', 'rolling']),
@@ -55,6 +71,7 @@ const fields = {
 export const Settings = z.strictObject({
   assignment: z.strictObject(assignment),
   messages: z.strictObject(messages),
+  rating: z.strictObject(rating),
   ...fields,
   /** Grows by one with each change. */
   version: z.int(),
@@ -85,6 +102,7 @@ export const SettingsPatch = z.strictObject({
       }),
     ),
   ),
+  rating: z.optional(z.partial(z.strictObject({ ...rating, thanks: AutomaticTextPatch }))),
   ...z.partial(z.object(fields)).shape,
   menus: z.optional(
     z
@@ -104,6 +122,15 @@ export const defaultSettings: Settings = {
     },
     ended: { enabled: true, text: 'This chat has ended. Send "menu" to see the options again.' },
     expired: { enabled: true, text: '⏰ Chat expired after 22 hours' },
+  },
+  rating: {
+    enabled: false,
+    question: 'How was this chat?',
+    button: 'Rate',
+    thanks: {
+      enabled: false,
+      text: 'Thank you! If you would like to tell us more, write it in one message.',
+    },
   },
   expiry: 'fixed',
   exit_words: ['end chat'],

@@ -1,5 +1,7 @@
-/** What a menu's texts may name; the customer's own words. */
-export type Variables = { item?: string; quantity?: number };
+/** What a menu's and an automatic text may name: the customer's own words, and who is who. */
+const NAMES = ['item', 'quantity', 'customer_name', 'agent_name'] as const;
+export type Variables = Partial<Record<(typeof NAMES)[number], string | number>>;
+const variable = new RegExp(`\\{\\{\\s*(${NAMES.join('|')})\\s*\\}\\}`, 'g');
 
 const ELLIPSIS = '…';
 /** Making one is far dearer than using it. */
@@ -15,11 +17,11 @@ export const truncate = (text: string, max: number): string => {
 };
 
 /**
- * Puts the variables' values in place of `{{item}}` and `{{quantity}}`, once: a value that looks
- * like a variable stays as it is. Meta refuses a blank text, so one is never returned.
+ * Puts the variables' values in place of `{{item}}` and the like, once: a value that looks like a
+ * variable stays as it is. Meta refuses a blank text, so one is never returned.
  */
 export const fillText = (text: string, variables: Variables, max: number): string => {
-  const filled = text.replaceAll(/\{\{\s*(item|quantity)\s*\}\}/g, (_, name: 'item' | 'quantity') =>
+  const filled = text.replaceAll(variable, (_, name: keyof Variables) =>
     String(variables[name] ?? ''),
   );
   return filled.trim() === '' ? ELLIPSIS : truncate(filled, max);

@@ -148,6 +148,10 @@ export const schemas: Record<string, { is?: string; fields?: Record<string, stri
       exit_words: 'Typed by the customer, in any case and spacing, they end the chat.',
       agent_words: 'Typed outside a chat, they open one, as the `AGENT_MODE` button does.',
       greetings: 'Typed outside a chat, they always get the main menu.',
+      messages:
+        'Texts that the product sends by itself; `{{customer_name}}` and `{{agent_name}}` are filled in.',
+      rating:
+        'Asked in the closing message of a chat that an agent had. Where the thanks are sent, the next text within ten minutes is the comment.',
       time_zone: 'IANA. Days in filters and on screens are days of this zone.',
       version: 'Grows by one with each change.',
     },
