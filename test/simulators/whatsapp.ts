@@ -4,7 +4,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { join } from 'node:path';
 import { type Clock, systemClock } from './clock.ts';
 import { closeServer, listen } from './http/listen.ts';
+import { shiftedClock } from './shifted-clock.ts';
 import { answerJson, sendJson } from './http/json-api.ts';
+import { Billing } from './whatsapp/billing.ts';
 import { controlRoutes } from './whatsapp/control-api.ts';
 import type { ControlPorts } from './whatsapp/control-api.ts';
 import { Deliveries } from './whatsapp/deliveries.ts';
@@ -18,6 +20,7 @@ import { Phones } from './whatsapp/phones.ts';
 import { poster } from './whatsapp/post-webhook.ts';
 import { RECEIPT_DELAYS, type ReceiptDelays, followUp } from './whatsapp/receipts.ts';
 import { recall, settle } from './whatsapp/recall.ts';
+import { Subscribers, postToAll } from './whatsapp/subscribers.ts';
 import { Requests } from './whatsapp/requests.ts';
 import type { Business } from './whatsapp/webhook-body.ts';
 
@@ -57,7 +60,7 @@ export interface Whatsapp {
 }
 
 export async function startWhatsapp(options: WhatsappOptions): Promise<Whatsapp> {
-  const clock = options.clock ?? systemClock;
+  const clock = shiftedClock(options.clock ?? systemClock);
   const journalFile = options.dataDir && join(options.dataDir, 'journal.ndjson');
   const remembered = recall(journalFile ? readJournal(journalFile) : []);
   const journal = journalFile ? openJournal(journalFile, remembered) : forgetful;
@@ -74,22 +77,29 @@ export async function startWhatsapp(options: WhatsappOptions): Promise<Whatsapp>
     return customer && phoneOnPage(customer, phones.screen(id));
   });
   const post = poster(options.appSecret, () => webhookUrl);
+  const subscribers = new Subscribers();
   const deliveries = new Deliveries({
     clock,
     journal,
     faults: () => faults,
-    post: async (body) => (webhookUrl === undefined ? 200 : (await post(body)).status),
+    post: (body) => {
+      const others = subscribers.all().map(({ url }) => url);
+      const urls = webhookUrl === undefined ? others : [webhookUrl, ...others];
+      return postToAll(urls, (url) => post(body, url));
+    },
     ticked: ({ customer_id, wamid }) => {
       const message = phones.message(customer_id, wamid);
       if (message?.status === 'sent') phones.show(customer_id, { ...message, status: 'delivered' });
     },
   });
+  const billing = new Billing();
   const receipts = {
     clock,
     phones,
     deliveries,
     business,
     faults: () => faults,
+    billing,
     delays: options.receiptDelays ?? RECEIPT_DELAYS,
   };
   const requests = new Requests();
@@ -115,7 +125,9 @@ export async function startWhatsapp(options: WhatsappOptions): Promise<Whatsapp>
     requests,
     media,
     receipts,
-    deliver: post,
+    billing,
+    subscribers,
+    deliver: (raw) => post(raw),
     faults: { get: () => faults, set: (next) => (faults = next) },
     ...(options.postgres === undefined ? {} : { postgres: options.postgres }),
   });
@@ -137,7 +149,10 @@ export async function startWhatsapp(options: WhatsappOptions): Promise<Whatsapp>
     });
   });
   const port = await listen(server, options.port);
-  for (const entry of remembered) phones.apply(entry);
+  for (const entry of remembered) {
+    phones.apply(entry);
+    if (entry.kind === 'sent') billing.recall(entry.sent);
+  }
   if (phones.all().length === 0) for (const customer of options.seed ?? []) phones.add(customer);
   settle(remembered, deliveries, receipts);
   return {

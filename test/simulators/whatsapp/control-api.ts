@@ -2,10 +2,11 @@
 import type { PostgresMode } from '../neon-endpoint.ts';
 import { MOST_MEDIA_BYTES } from '../http/body.ts';
 import { Refused, type Route } from '../http/json-api.ts';
+import { type AccountPorts, accountRoutes } from './control-account.ts';
 import { customerFrom, customerChange } from './customer-input.ts';
 import type { Deliveries } from './deliveries.ts';
 import { type Faults, mergeFaults, noFaults } from './faults.ts';
-import { type InboundPorts, say, sayAlbum } from './inbound.ts';
+import { say, sayAlbum, timeOf } from './inbound.ts';
 import type { Media } from './media.ts';
 import { readTricks } from './media-tricks.ts';
 import type { Phones } from './phones.ts';
@@ -14,7 +15,7 @@ import type { Requests } from './requests.ts';
 import { bulk } from './samples.ts';
 import type { Customer, Sent } from './types.ts';
 
-export interface ControlPorts extends InboundPorts {
+export interface ControlPorts extends AccountPorts {
   requests: Requests;
   media: Media;
   receipts: ReceiptPorts;
@@ -28,6 +29,7 @@ export interface ControlPorts extends InboundPorts {
 export function controlRoutes(ports: ControlPorts): Route[] {
   return [
     ...customerRoutes(ports),
+    ...accountRoutes(ports, (key) => customer(ports.phones, key)),
     ...webhookRoutes(ports, ports.deliveries),
     ...faultRoutes(ports),
     {
@@ -77,7 +79,12 @@ function customerRoutes(ports: ControlPorts): Route[] {
     {
       method: 'GET',
       path: '/sim/customers/:id/messages',
-      run: ({ params }) => ok({ messages: phones.screen(customer(phones, params['id']).id) }),
+      run: ({ params }) => {
+        const { id } = customer(phones, params['id']);
+        const until = phones.typingUntil(id) ?? 0;
+        const typing = until > ports.clock.now() ? new Date(until).toISOString() : null;
+        return ok({ messages: phones.screen(id), typing_until: typing });
+      },
     },
     {
       method: 'POST',
@@ -122,14 +129,19 @@ function webhookRoutes(ports: ControlPorts, deliveries: Deliveries): Route[] {
       method: 'POST',
       path: '/sim/receipts',
       run: async ({ json }) => {
-        const { wamid, status, code, ...extra } = json();
+        const { wamid, status, code, at, error, ...extra } = json();
         if (typeof wamid !== 'string' || wamid === '')
           throw new Refused(400, 'A receipt needs "wamid".');
         if (typeof status !== 'string' || status === '')
           throw new Refused(400, 'A receipt needs "status".');
         const sent = ports.phones.sent(wamid) ?? unknownSent(wamid);
-        const failure = code === undefined ? sent.failure : Number(code);
-        await report(ports.receipts, { ...sent, failure }, status, extra);
+        // `error` is a code, or an object in Meta's shape.
+        const wanted = typeof error === 'object' && error !== null ? { errors: [error] } : {};
+        const number = code ?? (typeof error === 'object' ? undefined : error);
+        const failure = number === undefined ? sent.failure : Number(number);
+        const time = timeOf(at, ports.clock.now(), 'at');
+        const receipt = { ...sent, failure };
+        await report(ports.receipts, receipt, status, { ...wanted, ...extra }, time);
         return ok({ wamid, status });
       },
     },

@@ -1,5 +1,5 @@
 import { Refused } from '../http/json-api.ts';
-import { digitsOf } from './ids.ts';
+import { digitsOf, newId, newUserId, newWaId } from './ids.ts';
 import type { Customer } from './types.ts';
 
 type Json = Record<string, unknown>;
@@ -26,6 +26,8 @@ export function customerChange(body: Json): Partial<Customer> {
       case 'wa_id':
         change.wa_id = value === null ? null : phone(value);
         break;
+      case 'state':
+        break; // below: what is given by name wins
       case 'looking':
         if (typeof value !== 'boolean') throw new Refused(400, '"looking" must be true or false.');
         change.looking = value;
@@ -34,7 +36,29 @@ export function customerChange(body: Json): Partial<Customer> {
         throw new Refused(400, `A customer has no "${field}".`);
     }
   }
-  return change;
+  return body['state'] === undefined ? change : { ...stateOf(body['state']), ...change };
+}
+
+/**
+ * The four states since usernames: `phone`, `phone_and_user_id`, `username` (number known) and
+ * `hidden`.
+ */
+function stateOf(state: unknown): Partial<Customer> {
+  const wa_id = newWaId();
+  const user_id = newUserId();
+  const username = `guest.${newId(3)}`;
+  switch (state) {
+    case 'phone':
+      return { wa_id };
+    case 'phone_and_user_id':
+      return { wa_id, user_id };
+    case 'username':
+      return { wa_id, user_id, username };
+    case 'hidden':
+      return { user_id }; // the username is made of the name
+    default:
+      throw new Refused(400, '"state" must be phone, phone_and_user_id, username or hidden.');
+  }
 }
 
 function text(field: string, value: unknown): string {

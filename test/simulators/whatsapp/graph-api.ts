@@ -31,6 +31,9 @@ export interface GraphPorts {
 type Json = Record<string, unknown>;
 type Answer = { status: number; body: object };
 
+/** As long as WhatsApp shows it, unless a message comes first. */
+const TYPING_MS = 25_000;
+
 const GRAPH_PATH = /^\/v\d+\.\d+\/([^/?]+)(?:\/(messages|media|message_templates))?$/;
 
 /** Answers every call below /v26.0/ (any version); false for other paths. */
@@ -106,8 +109,10 @@ export function graphApi(ports: GraphPorts) {
       return graphError(100, 'A status call needs status "read" and a message_id.');
     }
     const customerId = markRead(ports.phones, message['message_id']);
-    if (customerId !== undefined && message['typing_indicator'] !== undefined)
+    if (customerId !== undefined && message['typing_indicator'] !== undefined) {
+      ports.phones.typing(customerId, ports.clock.now() + TYPING_MS);
       ports.typing(customerId);
+    }
     return { status: 200, body: { success: true } };
   }
 }

@@ -113,12 +113,12 @@ export function unknownObject(id: string, method: string): GraphError {
 }
 
 /** One entry of a failed status's `errors`. */
-export function statusError(code: number): object {
+export function statusError(code: number, details = detailsOf(code)): object {
   return {
     code,
     title: titleOf(code),
     message: titleOf(code),
-    error_data: { details: detailsOf(code) },
+    error_data: { details },
     href: '/documentation/business-messaging/whatsapp/support/error-codes/',
   };
 }

@@ -4,9 +4,13 @@ import { type Clock } from '../clock.ts';
 import { type GraphError, graphError } from './graph-errors.ts';
 import { digitsOf, looksLikeUserId, newWamid } from './ids.ts';
 import { checkLimits } from './limits.ts';
+import type { Media } from './media.ts';
 import type { Phones } from './phones.ts';
 import type { PairRate } from './pair-rate.ts';
+import type { Category } from './billing.ts';
 import { bubbleOf } from './bubble.ts';
+import { unfitFile, unknownFile } from './sent-media.ts';
+import { renderTemplate } from './template-send.ts';
 import type { Sent } from './types.ts';
 
 type Json = Record<string, unknown>;
@@ -23,6 +27,7 @@ export interface Accepted {
 export interface SendPorts {
   clock: Clock;
   phones: Phones;
+  media: Media;
   /** Absent: not enforced. */
   pairRate: PairRate | undefined;
   /** The code that a fault has in store for the next accepted message. */
@@ -31,7 +36,7 @@ export interface SendPorts {
 
 /** Accepts or refuses a message; an accepted one is on the customer's screen when this returns. */
 export function acceptSend(ports: SendPorts, message: Json): Accepted | GraphError {
-  const refusal = checkLimits(message);
+  const refusal = checkLimits(message) ?? unknownFile(ports.media, message);
   if (refusal !== undefined) return refusal;
   const { to, recipient } = message as { to?: string; recipient?: string };
   const input = to ?? recipient ?? ''; // where both are given, `to` wins
@@ -52,7 +57,8 @@ export function acceptSend(ports: SendPorts, message: Json): Accepted | GraphErr
   if (ports.pairRate?.exceeded(waId ?? input, ports.clock.now())) return graphError(131056);
   const closed =
     customer !== undefined && message['type'] !== 'template' && isWindowClosed(ports, customer.id);
-  const failure = ports.plannedFailure() ?? (closed ? 131047 : null);
+  const unfit = unfitFile(ports.media, message);
+  const failure = ports.plannedFailure() ?? (closed ? 131047 : unfit === undefined ? null : 131053);
   const sent: Sent = {
     wamid,
     customer_id: customer?.id ?? null,
@@ -60,14 +66,22 @@ export function acceptSend(ports: SendPorts, message: Json): Accepted | GraphErr
     user_id: byUserId ? input : null,
     callback_data: (message['biz_opaque_callback_data'] as string | undefined) ?? null,
     failure,
+    ...(failure === 131053 && unfit !== undefined ? { failure_details: unfit } : {}),
+    category: categoryOf(message),
     status: 'accepted',
     at: ports.clock.now(),
   };
   ports.phones.remember(sent);
   const body = answer(byUserId ? { user_id: input } : { wa_id: waId });
   if (customer !== undefined && failure === null)
-    bubbleOf(ports.phones, customer.id, sent, message);
+    bubbleOf(ports.phones, ports.media, customer.id, sent, message);
   return { status: 200, body, sent };
+}
+
+function categoryOf(message: Json): Category {
+  if (message['type'] !== 'template') return 'service';
+  const { category } = renderTemplate(message['template'] as Json).template;
+  return category.toLowerCase() as Category;
 }
 
 /** A number the simulator never saw is a phone elsewhere: its window cannot be known here. */
@@ -79,11 +93,10 @@ function isWindowClosed({ phones, clock }: SendPorts, customerId: string): boole
 export function markRead(phones: Phones, wamid: string): string | undefined {
   const customer = phones.all().find(({ id }) => phones.message(id, wamid));
   if (customer === undefined) return undefined;
-  const upTo = phones.message(customer.id, wamid)?.timestamp ?? '';
   for (const message of phones.screen(customer.id)) {
-    const earlier = message.from === 'customer' && message.timestamp <= upTo;
-    if (earlier && message.status !== 'read')
+    if (message.from === 'customer' && message.status !== 'read')
       phones.show(customer.id, { ...message, status: 'read' });
+    if (message.wamid === wamid) break;
   }
   return customer.id;
 }

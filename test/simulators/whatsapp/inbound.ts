@@ -135,7 +135,7 @@ function contextOf(
 }
 
 /** Unix seconds (number or text), milliseconds from 1e12 on, or ISO 8601; in ms. */
-function timeOf(timestamp: unknown, now: number): number {
+export function timeOf(timestamp: unknown, now: number, name = 'timestamp'): number {
   if (timestamp === undefined) return now;
   const number = Number(timestamp);
   const ms = Number.isFinite(number)
@@ -144,5 +144,5 @@ function timeOf(timestamp: unknown, now: number): number {
       : number * 1000
     : Date.parse(String(timestamp));
   if (Number.isFinite(ms) && timestamp !== null && timestamp !== '') return ms;
-  throw new Refused(400, '"timestamp" must be Unix seconds or ISO 8601.');
+  throw new Refused(400, `"${name}" must be Unix seconds or ISO 8601.`);
 }

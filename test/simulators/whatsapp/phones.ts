@@ -14,6 +14,8 @@ export class Phones {
   readonly #screens = new Map<string, Map<string, ScreenMessage>>();
   readonly #lastInbound = new Map<string, number>();
   readonly #sent = new Map<string, Sent>();
+  /** Until when (ms) the phone shows "typing…". */
+  readonly #typing = new Map<string, number>();
   readonly #journal: Journal;
   /** Told the customer's id whenever their phone looks different. */
   readonly #changed: (customerId: string) => void;
@@ -63,6 +65,8 @@ export class Phones {
 
   /** Adds a bubble, or changes the one with this wamid. */
   show(customerId: string, message: ScreenMessage): void {
+    const isNew = this.message(customerId, message.wamid) === undefined;
+    if (isNew && message.from === 'business') this.#typing.delete(customerId);
     this.#record({ kind: 'message', customer_id: customerId, message });
   }
 
@@ -71,6 +75,15 @@ export class Phones {
     if (at > (this.lastInbound(customerId) ?? 0)) {
       this.#record({ kind: 'inbound', customer_id: customerId, at });
     }
+  }
+
+  typing(customerId: string, until: number): void {
+    this.#typing.set(customerId, until);
+  }
+
+  /** Unix ms, until a message comes; undefined where nobody types. */
+  typingUntil(customerId: string): number | undefined {
+    return this.#typing.get(customerId);
   }
 
   lastInbound(customerId: string): number | undefined {
@@ -113,9 +126,8 @@ export class Phones {
 
   #index(customer: Customer): void {
     const before = this.#customers.get(customer.id);
-    for (const key of [before?.wa_id, before?.user_id]) if (key) this.#byKey.delete(key);
-    for (const key of [customer.wa_id, customer.user_id])
-      if (key) this.#byKey.set(key, customer.id);
+    for (const key of keysOf(before)) this.#byKey.delete(key);
+    for (const key of keysOf(customer)) this.#byKey.set(key, customer.id);
     this.#customers.set(customer.id, customer);
   }
 
@@ -126,6 +138,14 @@ export class Phones {
   }
 }
 
+/** A hidden number still reaches the phone: who knew it before may write to it. */
+function keysOf(customer: Customer | undefined): string[] {
+  const { wa_id, hidden_wa_id, user_id } = customer ?? {};
+  return [wa_id, hidden_wa_id, user_id].filter(
+    (key) => typeof key === 'string' && key !== '',
+  ) as string[];
+}
+
 function keep<Value>(map: Map<string, Value>, key: string, value: Value, most: number): void {
   map.set(key, value);
   const oldest = map.keys().next().value;
@@ -133,7 +153,7 @@ function keep<Value>(map: Map<string, Value>, key: string, value: Value, most: n
 }
 
 /** Only who has a username can hide the number. */
-function usernameOf(name: string): string {
+export function usernameOf(name: string): string {
   const plain = name
     .normalize('NFKD')
     .toLowerCase()

@@ -9,10 +9,9 @@ export interface WebhookAnswer {
   body: string;
 }
 
-/** A function that signs raw bytes and posts exactly those to the webhook's URL of the moment. */
+/** A function that signs raw bytes and posts exactly those to a URL, the webhook's of the moment if none is given. */
 export function poster(appSecret: string, url: () => string | undefined) {
-  return async (raw: string | Uint8Array): Promise<WebhookAnswer> => {
-    const target = url();
+  return async (raw: string | Uint8Array, target = url()): Promise<WebhookAnswer> => {
     if (target === undefined) return { status: 0, body: 'No webhook is subscribed.' };
     const body = typeof raw === 'string' ? raw : new Uint8Array(raw);
     const headers = {

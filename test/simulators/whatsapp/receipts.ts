@@ -1,11 +1,12 @@
 // What Meta reports about an accepted message: sent, delivered, read, or failed. HTTP 200 meant
 // no more than "accepted"; a closed window shows here.
 import { type Clock, unixSeconds } from '../clock.ts';
+import type { Billing } from './billing.ts';
 import type { Deliveries } from './deliveries.ts';
 import type { Faults } from './faults.ts';
 import { statusError } from './graph-errors.ts';
 import type { Phones } from './phones.ts';
-import type { Sent } from './types.ts';
+import type { Customer, Sent } from './types.ts';
 import { type Business, contactOf, filled, webhookBody } from './webhook-body.ts';
 
 export interface ReceiptPorts {
@@ -14,6 +15,7 @@ export interface ReceiptPorts {
   deliveries: Deliveries;
   business: Business;
   faults: () => Faults;
+  billing: Billing;
   delays: ReceiptDelays;
 }
 
@@ -27,7 +29,7 @@ export interface ReceiptDelays {
 /** Milliseconds after the send: slow enough to be seen, quick enough to test with. */
 export const RECEIPT_DELAYS: ReceiptDelays = { sent: 60, delivered: 250, read: 1_200, failed: 400 };
 
-const RANK = ['accepted', 'sent', 'delivered', 'read'];
+const RANK = ['accepted', 'sent', 'delivered', 'read', 'played'];
 
 /** Sends the receipts this message is due, from its present status on. */
 export async function followUp(ports: ReceiptPorts, sent: Sent): Promise<void> {
@@ -61,8 +63,9 @@ export function report(
   sent: Sent,
   status: string,
   extra: object = {},
+  at: number = ports.clock.now(),
 ): Promise<void> {
-  const { clock, phones, deliveries, business } = ports;
+  const { phones, deliveries, business } = ports;
   const customer = sent.customer_id === null ? undefined : phones.find(sent.customer_id);
   const current = phones.sent(sent.wamid) ?? sent;
   if (status === 'failed' || RANK.indexOf(status) > RANK.indexOf(current.status)) {
@@ -71,24 +74,44 @@ export function report(
     if (bubble && customer) phones.show(customer.id, { ...bubble, status });
   }
   const failed = status === 'failed';
+  const pricing = priced(ports, sent.wamid, status, at);
   const receipt = {
     id: sent.wamid,
     status,
-    timestamp: unixSeconds(clock.now()),
+    timestamp: unixSeconds(at),
     ...filled('recipient_id', sent.wa_id ?? customer?.wa_id ?? null),
-    ...(failed ? {} : filled('recipient_user_id', sent.user_id ?? customer?.user_id ?? null)),
+    ...filled(
+      'recipient_user_id',
+      failed ? sent.user_id : (sent.user_id ?? customer?.user_id ?? null),
+    ),
     ...filled('biz_opaque_callback_data', sent.callback_data),
-    // conversation is gone since v24; pricing comes with sent and delivered.
-    ...(status === 'sent' || status === 'delivered' ? { pricing: PRICING } : {}),
-    ...(failed ? { errors: [statusError(sent.failure ?? 131000)] } : {}),
+    // conversation is gone since v24.
+    ...pricing,
+    ...(failed ? { errors: [statusError(sent.failure ?? 131000, sent.failure_details)] } : {}),
     ...extra,
   };
-  const contacts = failed || customer === undefined ? {} : { contacts: [contactOf(customer)] };
+  const contacts =
+    failed || customer === undefined ? {} : { contacts: [contactIn(status, customer)] };
   const lane = `receipts ${sent.customer_id ?? sent.wa_id ?? sent.user_id}`;
   return deliveries.enqueue(lane, webhookBody(business, { ...contacts, statuses: [receipt] }));
 }
 
-const PRICING = { billable: true, pricing_model: 'PMP', type: 'regular', category: 'service' };
+/** Usernames come from `delivered` on. */
+function contactIn(status: string, customer: Customer): object {
+  return contactOf(status === 'sent' ? { ...customer, username: null } : customer);
+}
+
+/** `pricing` comes with `sent` and with the first of `delivered` and `read`, which is what counts. */
+function priced({ phones, billing }: ReceiptPorts, wamid: string, status: string, at: number) {
+  const sent = phones.sent(wamid);
+  if (sent === undefined || !['sent', 'delivered', 'read'].includes(status)) return {};
+  const { category = 'service' } = sent;
+  const pricing = billing.pricing(category, at);
+  if (status === 'sent') return { pricing };
+  if (sent.billed !== undefined) return {};
+  phones.remember({ ...sent, billed: billing.count(category, at) });
+  return { pricing };
+}
 
 function dueStatuses(ports: ReceiptPorts, sent: Sent): string[] {
   const customer = sent.customer_id === null ? undefined : ports.phones.find(sent.customer_id);

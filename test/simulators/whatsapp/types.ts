@@ -1,5 +1,7 @@
 // What the simulator remembers, and shows through the control API.
 
+import type { Category } from './billing.ts';
+
 export interface Customer {
   id: string;
   name: string;
@@ -8,6 +10,8 @@ export interface Customer {
   /** BSUID; null for a customer of the time before. */
   user_id: string | null;
   username: string | null;
+  /** The number that the phone has while `wa_id` hides it. */
+  hidden_wa_id?: string;
   /** Whether the phone has the chat open: it then sends read receipts. */
   looking: boolean;
 }
@@ -38,7 +42,14 @@ export interface ScreenMessage {
   reply_id?: string;
   /** The message this one answers. */
   context?: string;
-  media?: { id?: string; link?: string; mime_type?: string; filename?: string };
+  media?: {
+    id?: string;
+    link?: string;
+    mime_type?: string;
+    filename?: string;
+    /** Meta's type of it, where it stands on top of another message. */
+    kind?: string;
+  };
   /** Recorded in the chat. */
   voice?: boolean;
   location?: {
@@ -54,6 +65,8 @@ export interface ScreenMessage {
   quick_replies?: Choice[];
   /** Buttons that open a page. */
   links?: { title: string; url: string }[];
+  /** What the business asks the customer for, by a button. */
+  asks?: { for: 'location' | 'contacts' | 'flow'; title: string };
   /** The business asked for a preview of the first link. */
   preview_url?: boolean;
   forwarded?: 'once' | 'often';
@@ -79,6 +92,12 @@ export interface Sent {
   callback_data: string | null;
   /** The code it will fail with, e.g. 131047: accepted with 200 all the same. */
   failure: number | null;
+  /** Why, where Meta says more than the code's usual words. */
+  failure_details?: string;
+  /** What it is charged as; service if absent. */
+  category?: Category;
+  /** The month in which it was counted. */
+  billed?: string;
   /** The last receipt that was sent for it; accepted before the first. */
   status: string;
   at: number;

@@ -8,8 +8,8 @@ export interface Business {
   accountId: string;
 }
 
-/** A `messages` webhook with this content in its value. */
-export function webhookBody(business: Business, content: object): object {
+/** A webhook of this field with this content in its value. */
+export function webhookBody(business: Business, content: object, field = 'messages'): object {
   const value = {
     messaging_product: 'whatsapp',
     metadata: {
@@ -20,7 +20,7 @@ export function webhookBody(business: Business, content: object): object {
   };
   return {
     object: 'whatsapp_business_account',
-    entry: [{ id: business.accountId, changes: [{ value, field: 'messages' }] }],
+    entry: [{ id: business.accountId, changes: [{ value, field }] }],
   };
 }
 
