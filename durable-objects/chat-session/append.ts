@@ -3,7 +3,8 @@ import { iso } from '../../shared/protocol/time.ts';
 import type { MessageContent } from '../../shared/protocol/content.ts';
 import type { Message } from '../../shared/protocol/message.ts';
 import type { Chat, OpenSession } from './chat.ts';
-import { excerpt, type MessageRow, type StoredMedia } from './rows.ts';
+import { amended, takeOrphans } from './amended.ts';
+import { excerpt, OTHER_APP, type MessageRow, type StoredMedia } from './rows.ts';
 import { insertMessage, type SessionFacts } from './store.ts';
 import { nextRevision, noteChange } from './changes.ts';
 
@@ -76,6 +77,8 @@ export const append = (
     row.seq = into.facts.last_seq + 1;
     row.revision = state.revision + 1;
   }
+  // What was said about it may have come before it.
+  Object.assign(row, amended(row, takeOrphans(state, row.wamid)));
   if (!insertMessage(chat.sql, row)) return null;
   state.position += 1;
   if (message.sender_type === 'customer') {
@@ -104,15 +107,21 @@ export const countIn = (facts: SessionFacts, row: MessageRow): void => {
   const worded = row.type !== 'interactive';
   const isPublic = row.sender_type !== 'system' && row.visibility === 'public';
   if (isPublic && (worded || !facts.worded)) {
-    facts.last_message = excerpt(row.text);
+    facts.last_message = excerpt(row.original_text ?? row.text);
     facts.worded = worded;
   }
   if (row.sender_type === 'customer') {
     const last = facts.last_customer_message_at;
     if (last === null || last < row.created_at) facts.last_customer_message_at = row.created_at;
   }
-  if (row.sender_type === 'agent' && row.visibility === 'public') {
-    facts.first_response_at ??= row.created_at;
+  const isResponse =
+    row.sender_type === 'agent' &&
+    row.visibility === 'public' &&
+    row.before === 0 &&
+    (row.sender_id !== null || row.sender_name !== OTHER_APP);
+  const first = facts.first_response_at;
+  if (isResponse && (first === null || row.created_at < first)) {
+    facts.first_response_at = row.created_at;
   }
 };
 

@@ -1,6 +1,7 @@
 // How a change of the object is numbered and noted, so that the turn's end can show it.
 import { findSession, loadState, type Chat } from './chat.ts';
 import type { MessageRow } from './rows.ts';
+import { updateMessage } from './store.ts';
 
 /** Runs one step all or nothing; after a throw the state in memory is what is stored. */
 export const atomically = <T>(chat: Chat, step: () => T): T => {
@@ -36,4 +37,19 @@ export const noteChange = (
 export const revisionOf = (chat: Chat, sessionId: string): number => {
   const session = findSession(chat, sessionId);
   return session === null ? 0 : Math.max(session.row.revision, session.facts.revision);
+};
+
+/** Stores a change of a message under a new revision, and notes it; no change writes nothing. */
+export const changeMessage = (chat: Chat, row: MessageRow, change: Partial<MessageRow>): void => {
+  if (Object.keys(change).length === 0) return;
+  if (row.session_id === null) {
+    updateMessage(chat.sql, row.key, change);
+    return;
+  }
+  const since = revisionOf(chat, row.session_id);
+  const revision = nextRevision(chat);
+  const { open } = chat.state;
+  if (open?.row.id === row.session_id) open.facts.revision = revision;
+  updateMessage(chat.sql, row.key, { ...change, revision });
+  noteChange(chat, row.session_id, since, { ...row, ...change, revision });
 };

@@ -11,9 +11,10 @@ import type { OutgoingBody } from '../../shared/whatsapp/outgoing.ts';
 import type { InboxRpc } from '../inbox/rpc.ts';
 import type { AlarmClock } from '../runtime/alarm-clock.ts';
 import type { Sql } from '../runtime/sql.ts';
-import type { CustomerRow, MessageRow, SessionRow } from './rows.ts';
+import type { AmendmentRow, CustomerRow, MessageRow, SessionRow } from './rows.ts';
 import {
   factsOf,
+  orphanAmendments,
   pendingMessages,
   readCounters,
   readCustomer,
@@ -21,6 +22,7 @@ import {
   readMessage,
   readSessions,
   readSettings,
+  type Counters,
   type Marks,
   type SessionFacts,
 } from './store.ts';
@@ -48,6 +50,9 @@ export type Change = { session: Session; since: number; messages: Message[] };
 
 export type OpenSession = { row: SessionRow; facts: SessionFacts };
 
+/** An amendment whose message is not here; `told`: the chat has a line about it. */
+export type Orphan = AmendmentRow & { told: boolean };
+
 export type State = {
   customer: CustomerRow;
   settings: Settings;
@@ -68,6 +73,8 @@ export type State = {
   /** By Meta's clock, milliseconds; null: never. */
   lastInboundAt: number | null;
   oldestOutsideAt: number | null;
+  /** Where there are none, a message needs no look for what was said about it. */
+  orphans: Orphan[];
   open: OpenSession | null;
   /** Ended sessions whose rows are still here. */
   ended: SessionRow[];
@@ -100,6 +107,10 @@ export type Turn = Map<string, { since: number; rows: Map<string, MessageRow> }>
 
 export type Chat = Deps & { state: State; turn: Turn; running: Running };
 
+/** A reaction counts for the service window like a message. */
+const lastInbound = ({ last_inbound_at: message, last_reaction_at: reaction }: Counters) =>
+  message === null ? reaction : Math.max(Date.parse(message), reaction ?? 0);
+
 /** Reads the state anew: at wake, and after a throw has rolled a change back. */
 export const loadState = (sql: Sql, previous?: State): State => {
   const customer = readCustomer(sql);
@@ -127,8 +138,9 @@ export const loadState = (sql: Sql, previous?: State): State => {
     revision: Math.max(counters.revision, marks.in_postgres),
     inboxRevision: counters.inbox_revision,
     position: counters.position,
-    lastInboundAt: counters.last_inbound_at === null ? null : Date.parse(counters.last_inbound_at),
+    lastInboundAt: lastInbound(counters),
     oldestOutsideAt: counters.oldest_outside_at,
+    orphans: orphanAmendments(sql),
     open: openRow === undefined ? null : { row: openRow, facts: factsOf(sql, openRow.id) },
     ended: sessions.filter((row) => row.status === 'ended'),
     queue: pending

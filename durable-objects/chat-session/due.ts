@@ -4,6 +4,7 @@ import { DAY_MS, MINUTE_MS, SECOND_MS } from '../../shared/protocol/time.ts';
 import { atomically } from './changes.ts';
 import { behindPostgres, expiresAt, type Chat } from './chat.ts';
 import { endSession } from './end.ts';
+import { nextOrphanAt, tellOrphans } from './orphans.ts';
 import { settleLost } from './settle.ts';
 
 /** Meta redelivers for 7 days: rows live a day longer, so a duplicate is always known. */
@@ -19,8 +20,10 @@ export const applyDue = (chat: Chat): void => {
   if (open === null) return;
   const due = expiresAt(chat, open);
   // It ended when it was due, even where nobody was awake to see it.
-  if (chat.now() < due) return;
-  atomically(chat, () => endSession(chat, { by: 'system', reason: 'expired', at: due }));
+  if (chat.now() >= due) {
+    atomically(chat, () => endSession(chat, { by: 'system', reason: 'expired', at: due }));
+  }
+  if ((nextOrphanAt(chat) ?? Infinity) <= chat.now()) atomically(chat, () => tellOrphans(chat));
 };
 
 /** The next moment at which this object has something to do; null: never. */
@@ -38,5 +41,8 @@ export const nextWakeAt = (chat: Chat): number | null => {
     for (const row of state.ended) times.push(Date.parse(row.ended_at ?? row.started_at) + KEEP_MS);
   }
   if (state.oldestOutsideAt !== null) times.push(state.oldestOutsideAt + KEEP_MS);
+  const orphanAt = nextOrphanAt(chat);
+  if (orphanAt !== null) times.push(orphanAt);
+  for (const { stored_at } of state.orphans) times.push(stored_at + KEEP_MS);
   return times.length === 0 ? null : Math.min(...times);
 };

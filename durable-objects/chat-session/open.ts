@@ -1,11 +1,11 @@
 // Opens a session: the header, what was said before, a line in the thread, the automatic texts.
 import { HOUR_MS, iso } from '../../shared/protocol/time.ts';
-import type { InboundMedia, InboundMessage } from '../../shared/whatsapp/inbound.ts';
-import { append, appendEvent, countIn } from './append.ts';
+import type { InboundMedia, InboundMessage, Origin } from '../../shared/whatsapp/inbound.ts';
+import { append, appendEvent, countIn, type NewMessage } from './append.ts';
 import type { Chat, OpenSession } from './chat.ts';
 import { sendAutomatic } from './automatic.ts';
 import { storeHeader } from './end.ts';
-import type { StoredMedia } from './rows.ts';
+import { BUSINESS_APP, OTHER_APP, type StoredMedia } from './rows.ts';
 import { outsideMessages, updateMessage } from './store.ts';
 import { nextRevision, noteChange, revisionOf } from './changes.ts';
 
@@ -83,6 +83,33 @@ export const openSession = (chat: Chat, tap: InboundMessage | null, by: string |
   return true;
 };
 
+/** Nothing follows from it: no menu, no opening, no end. */
+export const isOverheard = ({ origin }: InboundMessage): boolean =>
+  origin === 'standby' || origin === 'business_app' || origin === 'other_app';
+
+type Sender = Pick<NewMessage, 'sender_type'> & Partial<NewMessage>;
+
+const senderOf = (chat: Chat, origin: Origin): Sender => {
+  const { customer } = chat.state;
+  switch (origin) {
+    case 'customer':
+    case 'standby':
+      return {
+        sender_type: 'customer',
+        sender_id: customer.wa_id ?? customer.user_id,
+        sender_name: customer.name,
+      };
+    case 'business_app':
+      return { sender_type: 'agent', sender_name: BUSINESS_APP, status: 'sent' };
+    case 'other_app':
+      return { sender_type: 'agent', sender_name: OTHER_APP, status: 'sent' };
+    case 'meta':
+      return { sender_type: 'system', visibility: 'note' };
+    default:
+      return origin satisfies never;
+  }
+};
+
 /**
  * Stores what came in under a wamid; false: it is stored already. What Meta itself notes about the
  * customer (a new number, say) is nobody's word: it opens no service window.
@@ -97,19 +124,13 @@ export const appendInbound = (
     {
       key: message.wamid,
       wamid: message.wamid,
-      ...(message.origin === 'meta'
-        ? { sender_type: 'system', visibility: 'note' }
-        : {
-            sender_type: 'customer',
-            sender_id: chat.state.customer.wa_id ?? chat.state.customer.user_id,
-            sender_name: chat.state.customer.name,
-          }),
+      status: 'received',
+      ...senderOf(chat, message.origin),
       type: message.type,
       text: message.text,
       media: message.media && pendingMedia(chat, message.media),
       content: message.content,
       reply_to: message.reply_to,
-      status: 'received',
       at: message.at,
     },
     into,

@@ -7,9 +7,10 @@ import { TEXT_LIMIT } from '../../shared/protocol/send-message.ts';
 import { describeError } from '../../shared/log.ts';
 import type { Delivery } from './rpc.ts';
 import type { Chat } from './chat.ts';
+import { receiveAmendment } from './amend.ts';
 import { endSession } from './end.ts';
 import { decide, isOneOf, type MenuState } from './menu.ts';
-import { appendInbound, OLD_MS, openSession } from './open.ts';
+import { appendInbound, isOverheard, OLD_MS, openSession } from './open.ts';
 import { appendOutgoing } from './outgoing.ts';
 import { changeCustomer } from './customer.ts';
 import { takeRating } from './rating.ts';
@@ -33,6 +34,15 @@ export const receive = (chat: Chat, delivery: Delivery): { key: string; reason: 
 
 const receiveOne = (chat: Chat, message: InboundMessage, delivery: Delivery): void => {
   const { state } = chat;
+  if (message.amends !== null) {
+    if (receiveAmendment(chat, message, message.amends)) learnWho(chat, delivery);
+    return;
+  }
+  // Another app answers them, or wrote it: kept for whoever reads the chat, and nothing follows.
+  if (isOverheard(message)) {
+    if (appendInbound(chat, message)) learnWho(chat, delivery);
+    return;
+  }
   if (takeRating(chat, message)) return learnWho(chat, delivery);
   if (state.open !== null) {
     if (!appendInbound(chat, message)) return;

@@ -77,6 +77,20 @@ export type MessageRow = {
   attempt: number | null;
 };
 
+/** A reaction, an edit or a deletion, under its own wamid, or our id. */
+export type AmendmentRow = {
+  key: string;
+  /** The wamid of the message that it is about. */
+  target: string;
+  kind: 'reaction' | 'edit' | 'revoke';
+  by: 'customer' | 'agent';
+  /** By Meta's clock (ours for our own), in milliseconds. */
+  at: number;
+  /** The emoji ('' takes it away), or the new text. */
+  value: string | null;
+  stored_at: number;
+};
+
 export type OrderRow = {
   id: string;
   item: string;
@@ -129,6 +143,10 @@ export const toMessage = (row: MessageRow): Message => {
     deleted: row.deleted === 1,
   };
 };
+
+/** Who wrote for the business where no agent of ours did. The first is a person, too. */
+export const BUSINESS_APP = 'WhatsApp Business app';
+export const OTHER_APP = 'Another app';
 
 /** How much of a message a list shows. */
 const EXCERPT_LENGTH = 160;

@@ -5,6 +5,8 @@ import type { Sql, SqlValue } from '../runtime/sql.ts';
 import { storedSettings } from '../runtime/stored-settings.ts';
 import {
   excerpt,
+  OTHER_APP,
+  type AmendmentRow,
   type CustomerRow,
   type MessageRow,
   type OrderRow,
@@ -145,6 +147,21 @@ export const pendingMessages = (sql: Sql) =>
     `SELECT * FROM messages WHERE status = 'queued' AND body IS NOT NULL ORDER BY position`,
   );
 
+/** Answers false for a key that is stored already: a duplicate writes nothing. */
+export const insertAmendment = (sql: Sql, row: AmendmentRow): boolean =>
+  insert(sql, 'amendments', row, 'ON CONFLICT (key) DO NOTHING') > 0;
+export const amendmentsAbout = (sql: Sql, key: string, wamid: string | null) =>
+  sql.rows<AmendmentRow>('SELECT * FROM amendments WHERE target = ? OR target = ?', key, wamid);
+/** Those whose message is not here; `told`: the chat has a line about it. */
+export const orphanAmendments = (sql: Sql) =>
+  sql
+    .rows<AmendmentRow & { told: number }>(
+      `SELECT a.*, EXISTS (SELECT 1 FROM messages m WHERE m.key = a.key) AS told FROM amendments a
+        WHERE a.target NOT IN (SELECT wamid FROM messages WHERE wamid IS NOT NULL)
+        ORDER BY a.stored_at, a.key`,
+    )
+    .map((row) => ({ ...row, told: row.told === 1 }));
+
 export type SessionFacts = {
   last_seq: number;
   revision: number;
@@ -161,14 +178,15 @@ export const factsOf = (sql: Sql, sessionId: string): SessionFacts => {
   const row = sql.rows<Omit<SessionFacts, 'worded' | 'mentioned'>>(
     `SELECT coalesce(max(seq), 0) AS last_seq, coalesce(max(revision), 0) AS revision,
       max(CASE WHEN sender_type = 'customer' THEN created_at END) AS last_customer_message_at,
-      min(CASE WHEN sender_type = 'agent' AND visibility = 'public' THEN created_at END)
-        AS first_response_at
+      min(CASE WHEN sender_type = 'agent' AND visibility = 'public' AND before = 0
+        AND (sender_id IS NOT NULL OR sender_name <> ?) THEN created_at END) AS first_response_at
       FROM messages WHERE session_id = ?`,
+    OTHER_APP,
     sessionId,
   )[0];
   // Words before taps: a list shows the question, not that the customer tapped a button after it.
   const last = sql.rows<{ text: string | null; worded: number }>(
-    `SELECT text, type <> 'interactive' AS worded FROM messages
+    `SELECT coalesce(original_text, text) AS text, type <> 'interactive' AS worded FROM messages
       WHERE session_id = ? AND sender_type <> 'system' AND visibility = 'public'
       ORDER BY worded DESC, seq DESC LIMIT 1`,
     sessionId,
@@ -201,6 +219,8 @@ export type Counters = {
   position: number;
   last_inbound_at: string | null;
   oldest_outside_at: number | null;
+  /** Milliseconds. */
+  last_reaction_at: number | null;
 };
 export const readCounters = (sql: Sql): Counters =>
   sql.rows<Counters>(
@@ -214,7 +234,9 @@ export const readCounters = (sql: Sql): Counters =>
         (SELECT coalesce(max(revision), 0) FROM orders)) AS inbox_revision,
       coalesce(max(m.position), 0) AS position,
       max(CASE WHEN m.sender_type = 'customer' THEN m.created_at END) AS last_inbound_at,
-      min(CASE WHEN m.session_id IS NULL THEN m.stored_at END) AS oldest_outside_at
+      min(CASE WHEN m.session_id IS NULL THEN m.stored_at END) AS oldest_outside_at,
+      (SELECT max(at) FROM amendments WHERE kind = 'reaction' AND by = 'customer')
+        AS last_reaction_at
       FROM messages m`,
   )[0] ?? {
     revision: 0,
@@ -222,6 +244,7 @@ export const readCounters = (sql: Sql): Counters =>
     position: 0,
     last_inbound_at: null,
     oldest_outside_at: null,
+    last_reaction_at: null,
   };
 
 export const insertOrder = (sql: Sql, row: OrderRow) => insert(sql, 'orders', row);
@@ -231,10 +254,22 @@ export const readOrders = (sql: Sql, revision = -1) =>
   sql.rows<OrderRow>('SELECT * FROM orders WHERE revision > ? ORDER BY revision', revision);
 
 export const deleteSession = (sql: Sql, id: string) => {
+  sql.run(
+    `DELETE FROM amendments WHERE target IN
+      (SELECT wamid FROM messages WHERE session_id = ? AND wamid IS NOT NULL)`,
+    id,
+  );
   sql.run('DELETE FROM messages WHERE session_id = ?', id);
   sql.run('DELETE FROM sessions WHERE id = ?', id);
 };
-export const deleteOutsideBefore = (sql: Sql, storedBefore: number) =>
+/** Amendments go with their messages, and those without one after as long. */
+export const deleteOutsideBefore = (sql: Sql, storedBefore: number) => {
   sql.run('DELETE FROM messages WHERE session_id IS NULL AND stored_at <= ?', storedBefore);
+  sql.run(
+    `DELETE FROM amendments WHERE stored_at <= ?
+      AND target NOT IN (SELECT wamid FROM messages WHERE wamid IS NOT NULL)`,
+    storedBefore,
+  );
+};
 export const deleteDoneOrdersBefore = (sql: Sql, doneBefore: string) =>
   sql.run(`DELETE FROM orders WHERE status = 'done' AND done_at <= ?`, doneBefore);

@@ -8,7 +8,9 @@ import { deleteDoneOrdersBefore, deleteOutsideBefore, deleteSession, writeMarks 
 export const sweep = (chat: Chat): void => {
   const { state } = chat;
   const before = chat.now() - KEEP_MS;
-  const outside = state.oldestOutsideAt !== null && state.oldestOutsideAt <= before;
+  const outside =
+    (state.oldestOutsideAt !== null && state.oldestOutsideAt <= before) ||
+    state.orphans.some(({ stored_at }) => stored_at <= before);
   const sessions = behindPostgres(chat)
     ? []
     : state.ended.filter(
