@@ -2,6 +2,7 @@
 // business-scoped user id (BSUID) names them. Absent, null and empty are one case, and some gateways
 // put the BSUID where the phone number belongs.
 import { truncate } from './fill.ts';
+import type { IdentityChange } from './inbound.ts';
 import { idIn, type Json, objectIn, textIn } from './json.ts';
 
 export type Identity = { wa_id: string | null; user_id: string | null };
@@ -47,23 +48,47 @@ const complete = (identity: Identity, contact: Json | null): Identity => {
   return { wa_id: identity.wa_id ?? other.wa_id, user_id: identity.user_id ?? other.user_id };
 };
 
+/**
+ * The user id a message comes from. A note that the user id was rotated may name the new one as the
+ * sender: where no phone number says whose note it is, the old one is the customer we know.
+ */
+const senderUserId = (message: Json): string | null => {
+  const system = objectIn(message['system']);
+  const sender = userIdIn(message['from_user_id']) ?? misplacedUserId(message['from']);
+  const [current, previous] = [userIdIn(system['user_id']), userIdIn(system['previous_user_id'])];
+  return phoneIn(message['from']) === null
+    ? (previous ?? sender ?? current)
+    : (current ?? sender ?? previous);
+};
+
 /** The sender of a message, and the contact that came with it. */
 export const senderOf = (
   message: Json,
   contacts: Json[],
 ): { identity: Identity; contact: Json | null } => {
-  const system = objectIn(message['system']);
-  const own: Identity = {
-    wa_id: phoneIn(message['from']),
-    user_id:
-      userIdIn(message['from_user_id']) ??
-      misplacedUserId(message['from']) ??
-      // A rotated user id comes without a sender; the old one is the customer we know.
-      userIdIn(system['previous_user_id']) ??
-      userIdIn(system['user_id']),
-  };
+  const own: Identity = { wa_id: phoneIn(message['from']), user_id: senderUserId(message) };
   const contact = matchContact(contacts, own);
   return { identity: complete(own, contact), contact };
+};
+
+const RENAMED = ['user_changed_number', 'customer_changed_number', 'user_changed_user_id'];
+
+/** Whom a system message names anew; null where it does not say who became whom. */
+export const identityChangeIn = (message: Json): IdentityChange | null => {
+  const system = objectIn(message['system']);
+  if (!RENAMED.includes(textIn(system['type']) ?? '')) return null;
+  const current: Identity = {
+    // `new_wa_id` was its older name.
+    wa_id: phoneIn(system['wa_id'] ?? system['new_wa_id']),
+    user_id: userIdIn(system['user_id']) ?? misplacedUserId(system['wa_id']),
+  };
+  const sender = userIdIn(message['from_user_id']) ?? misplacedUserId(message['from']);
+  const previous: Identity = {
+    wa_id: phoneIn(message['from']),
+    user_id: userIdIn(system['previous_user_id']) ?? (sender === current.user_id ? null : sender),
+  };
+  const isKnown = ({ wa_id, user_id }: Identity) => wa_id !== null || user_id !== null;
+  return isKnown(previous) && isKnown(current) ? { previous, current } : null;
 };
 
 /** The recipient that a receipt names. */

@@ -29,6 +29,12 @@ export type Amendment =
   | { kind: 'edit'; target: string; text: string }
   | { kind: 'revoke'; target: string };
 
+/** A customer whom Meta names anew: another phone number, or another user id. */
+export type IdentityChange = {
+  previous: { wa_id: string | null; user_id: string | null };
+  current: { wa_id: string | null; user_id: string | null };
+};
+
 /** A message of a customer. `text` is always readable; `reply_id` is the tapped button's or row's id. */
 export type InboundMessage = {
   wamid: string;
@@ -44,6 +50,8 @@ export type InboundMessage = {
   media: InboundMedia | null;
   content: MessageContent | null;
   amends: Amendment | null;
+  /** Only on WhatsApp's own note that it names this customer anew. */
+  identity_change: IdentityChange | null;
 };
 
 /** A receipt for a message of ours. */

@@ -1,24 +1,15 @@
 // One message and one receipt of Meta's as the desk knows them. Nothing here throws, whatever came.
 import { errorRule } from './errors.ts';
+import { identityChangeIn } from './identity.ts';
 import type { InboundMessage, Receipt } from './inbound.ts';
-import { idIn, type Json, numberIn, objectIn, objectsIn, textIn } from './json.ts';
-import { readable } from './readable.ts';
+import { amendmentIn } from './amends.ts';
+import { contentIn } from './content-in.ts';
+import { type Json, numberIn, objectIn, objectsIn, textIn } from './json.ts';
 import { mediaIn } from './media-in.ts';
 import { isMediaType } from './readable-media.ts';
+import { readable } from './readable.ts';
 import { timestampMs } from './timestamp.ts';
-
-const MAX_ID = 300;
-
-/** Meta's id of a message; null where there is none that could be a key. */
-export const wamidIn = (value: unknown): string | null => {
-  const id = idIn(value);
-  return id !== null && id.length <= MAX_ID ? id : null;
-};
-
-const typeIn = (message: Json): string => {
-  const type = textIn(message['type']) ?? (message['text'] === undefined ? 'unknown' : 'text');
-  return /^[a-z0-9_]{1,40}$/i.test(type) ? type : 'unknown';
-};
+import { typeIn, wamidIn } from './type-in.ts';
 
 /** A customer's message, or why it cannot be taken for one. `now` in milliseconds. */
 export const parseMessage = (
@@ -42,8 +33,9 @@ export const parseMessage = (
       reply_to: reply_to ?? wamidIn(objectIn(message['context'])['id']),
       origin: type === 'system' || type === 'request_welcome' ? 'meta' : 'customer',
       media: isMediaType(type) ? mediaIn(message, type) : null,
-      content: null,
-      amends: null,
+      content: contentIn(type, message),
+      amends: amendmentIn(type, message),
+      identity_change: type === 'system' ? identityChangeIn(message) : null,
     },
   };
 };

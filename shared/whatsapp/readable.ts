@@ -1,38 +1,25 @@
 // What a customer's message says, in words: a type without a screen of its own becomes a placeholder
 // that an agent can read. The typed object can be missing in every type.
-import { truncate } from './fill.ts';
 import { type Json, numberIn, objectIn, objectsIn, textIn } from './json.ts';
 import { mediaText } from './readable-media.ts';
+import { joined, labelled, lineIn } from './words.ts';
 
 /** `reply_to` here wins over the quoted message: it is what a reaction, edit or revoke is about. */
 export type Readable = { text: string; reply_id?: string | null; reply_to?: string | null };
-
-const PART_LIMIT = 300;
-
-const part = (value: unknown): string | null => {
-  const text = typeof value === 'number' ? String(value) : textIn(value);
-  return text === null ? null : truncate(text.replaceAll(/\s+/g, ' ').trim(), PART_LIMIT);
-};
-
-const join = (parts: (string | null)[], separator: string): string =>
-  parts.filter((text) => text !== null).join(separator);
-
-const labelled = (label: string, parts: (string | null)[], separator = ', '): string => {
-  const rest = join(parts, separator);
-  return rest === '' ? label : `${label}: ${rest}`;
-};
 
 /** The first error that came inside a message, in Meta's words. */
 const errorIn = (message: Json): string | null => {
   const error = objectsIn(message['errors'])[0];
   if (error === undefined) return null;
-  return part(objectIn(error['error_data'])['details']) ?? part(error['details'] ?? error['title']);
+  return (
+    lineIn(objectIn(error['error_data'])['details']) ?? lineIn(error['details'] ?? error['title'])
+  );
 };
 
 const NOT_SHOWN = '⚠️ A message that WhatsApp could not show here';
 
 const notShown = (message: Json): Readable => {
-  const kind = part(objectIn(message['unsupported'])['type']);
+  const kind = lineIn(objectIn(message['unsupported'])['type']);
   const label = kind === null || kind === 'unknown' ? NOT_SHOWN : `${NOT_SHOWN} (${kind})`;
   return { text: labelled(label, [errorIn(message)]) };
 };
@@ -47,10 +34,12 @@ const interactive = (message: Json): Readable => {
   }
   // The name is `flow`, `address_message` or any other text: nothing is decided by it.
   if (content['nfm_reply'] !== undefined) {
-    return { text: labelled('📋 Form filled in', [part(objectIn(content['nfm_reply'])['body'])]) };
+    return {
+      text: labelled('📋 Form filled in', [lineIn(objectIn(content['nfm_reply'])['body'])]),
+    };
   }
   if (content['call_permission_reply'] !== undefined) {
-    const answer = part(objectIn(content['call_permission_reply'])['response']);
+    const answer = lineIn(objectIn(content['call_permission_reply'])['response']);
     return { text: labelled('📞 Permission to call', [answer]) };
   }
   return notShown(message);
@@ -60,15 +49,15 @@ const location = (message: Json): Readable => {
   const place = objectIn(message['location']);
   const [latitude, longitude] = [numberIn(place['latitude']), numberIn(place['longitude'])];
   const coordinates = latitude === null || longitude === null ? null : `${latitude}, ${longitude}`;
-  const named = join([part(place['name']), part(place['address'])], ', ');
+  const named = joined([lineIn(place['name']), lineIn(place['address'])], ', ');
   return { text: labelled('📍 Location', [named || null, coordinates], ' · ') };
 };
 
 const contacts = (message: Json): Readable => {
   const cards = objectsIn(message['contacts']);
   const shown = cards.slice(0, 3).map((card) => {
-    const name = part(objectIn(card['name'])['formatted_name']);
-    const phone = part(objectsIn(card['phones'])[0]?.['phone']);
+    const name = lineIn(objectIn(card['name'])['formatted_name']);
+    const phone = lineIn(objectsIn(card['phones'])[0]?.['phone']);
     return name === null ? phone : phone === null ? name : `${name} (${phone})`;
   });
   const more = cards.length > 3 ? `and ${cards.length - 3} more` : null;
@@ -79,18 +68,18 @@ const order = (message: Json): Readable => {
   const content = objectIn(message['order']);
   const items = objectsIn(content['product_items']);
   const shown = items.slice(0, 10).map((item) => {
-    const price = join([part(item['item_price']), part(item['currency'])], ' ');
-    const name = `${part(item['quantity']) ?? '?'} × ${part(item['product_retailer_id']) ?? '?'}`;
+    const price = joined([lineIn(item['item_price']), lineIn(item['currency'])], ' ');
+    const name = `${lineIn(item['quantity']) ?? '?'} × ${lineIn(item['product_retailer_id']) ?? '?'}`;
     return price === '' ? name : `${name} (${price})`;
   });
   const more = items.length > 10 ? `and ${items.length - 10} more` : null;
   const label = labelled('🛒 Order from the catalogue', [...shown, more]);
-  return { text: join([label, textIn(content['text'])], '\n') };
+  return { text: joined([label, textIn(content['text'])], '\n') };
 };
 
 const reaction = (message: Json): Readable => {
   const { emoji, message_id: about } = objectIn(message['reaction']);
-  const shown = part(emoji);
+  const shown = lineIn(emoji);
   return {
     text: shown === null ? 'Took back a reaction' : `Reacted with ${shown}`,
     reply_to: textIn(about),
@@ -116,7 +105,7 @@ const system = (message: Json): Readable => {
   };
   const type = textIn(content['type']) ?? '';
   const words = Object.hasOwn(known, type) ? (known[type] ?? null) : null;
-  return { text: `ℹ️ ${words ?? part(content['body']) ?? 'A note from WhatsApp'}` };
+  return { text: `ℹ️ ${words ?? lineIn(content['body']) ?? 'A note from WhatsApp'}` };
 };
 
 /** A message in words, by its type; `errors` inside it are told where they took the content's place. */

@@ -112,6 +112,7 @@ export const makeWorld = (
         media: null,
         content: null,
         amends: null,
+        identity_change: null,
         ...more,
       };
     },

@@ -118,6 +118,7 @@ export const newCustomer = () => {
       media: null,
       content: null,
       amends: null,
+      identity_change: null,
       ...more,
     }),
     delivers: (...messages: InboundMessage[]) =>
