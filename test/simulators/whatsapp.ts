@@ -75,7 +75,11 @@ export async function startWhatsapp(options: WhatsappOptions): Promise<Whatsapp>
   const events = new Events((id) => {
     const customer = phones.find(id);
     return customer && phoneOnPage(customer, phones.screen(id));
-  });
+  }, businessOnPage);
+  const billing = new Billing();
+  function businessOnPage() {
+    return { receipts_by_hand: !faults.receipts.enabled, billing: billing.bill(clock.now()) };
+  }
   const post = poster(options.appSecret, () => webhookUrl);
   const subscribers = new Subscribers();
   const deliveries = new Deliveries({
@@ -92,7 +96,6 @@ export async function startWhatsapp(options: WhatsappOptions): Promise<Whatsapp>
       if (message?.status === 'sent') phones.show(customer_id, { ...message, status: 'delivered' });
     },
   });
-  const billing = new Billing();
   const receipts = {
     clock,
     phones,
@@ -128,7 +131,13 @@ export async function startWhatsapp(options: WhatsappOptions): Promise<Whatsapp>
     billing,
     subscribers,
     deliver: (raw) => post(raw),
-    faults: { get: () => faults, set: (next) => (faults = next) },
+    faults: {
+      get: () => faults,
+      set: (next) => {
+        faults = next;
+        events.businessChanged();
+      },
+    },
     ...(options.postgres === undefined ? {} : { postgres: options.postgres }),
   });
   const page = pageRoutes(phones, events, media);

@@ -8,9 +8,12 @@ export class Events {
   readonly #waiting = new Set<string>();
   readonly #phone: (customerId: string) => object | undefined;
 
-  /** `phone` says what a page shows of one customer. */
-  constructor(phone: (customerId: string) => object | undefined) {
+  readonly #business: () => object;
+
+  /** `phone` says what a page shows of one customer, `business` what its header shows. */
+  constructor(phone: (customerId: string) => object | undefined, business: () => object) {
     this.#phone = phone;
+    this.#business = business;
   }
 
   /** Turns the answer into a stream that begins with these customers' phones. */
@@ -22,6 +25,7 @@ export class Events {
         customerIds.map((id) => this.#phone(id)),
       )}`,
     );
+    response.write(frame('business', this.#business()));
     this.#pages.add(response);
     response.once('close', () => this.#pages.delete(response));
   }
@@ -32,6 +36,10 @@ export class Events {
     this.#waiting.add(customerId);
   }
 
+  businessChanged(): void {
+    this.#tell(frame('business', this.#business()));
+  }
+
   typing(customerId: string): void {
     this.#tell(frame('typing', { id: customerId }));
   }
@@ -40,6 +48,7 @@ export class Events {
     const changed = [...this.#waiting];
     this.#waiting.clear();
     for (const id of changed) this.#tell(frame('phone', this.#phone(id)));
+    this.businessChanged(); // a receipt may have changed the bill
   }
 
   #tell(text: string): void {

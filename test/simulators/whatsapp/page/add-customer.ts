@@ -16,9 +16,9 @@ export function addCustomer(): void {
     const fields = new FormData(form);
     const name = text(fields, 'name');
     const number = text(fields, 'wa_id');
-    const hidden = text(fields, 'by') === 'username';
-    const known = hidden ? { user_id: inventedUserId() } : number === '' ? {} : { wa_id: number };
-    send('POST', '/sim/customers', { name, ...known }).then(
+    const state = text(fields, 'by');
+    const known = state === 'hidden' || number === '' ? {} : { wa_id: number };
+    send('POST', '/sim/customers', { name, state, ...known }).then(
       () => dialog.close(),
       (error: Error) => {
         problem.textContent = error.message;
@@ -31,9 +31,4 @@ export function addCustomer(): void {
 function text(fields: FormData, name: string): string {
   const value = fields.get(name);
   return typeof value === 'string' ? value.trim() : '';
-}
-
-function inventedUserId(): string {
-  const digits = crypto.getRandomValues(new Uint8Array(20)).map((byte) => byte % 10);
-  return `IN.${digits.join('')}`;
 }

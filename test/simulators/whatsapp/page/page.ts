@@ -1,7 +1,8 @@
 // The phones side by side, kept up to date by the server's events.
 import { addCustomer } from './add-customer.ts';
+import { businessBar } from './business-bar.ts';
 import { type Phone, makePhone } from './phone.ts';
-import type { PhoneState } from './types.ts';
+import type { BusinessState, PhoneState } from './types.ts';
 
 const phones = new Map<string, Phone>();
 const grid = document.querySelector('#phones')!;
@@ -27,6 +28,10 @@ events.addEventListener('phone', (event: MessageEvent<string>) => {
 });
 events.addEventListener('typing', (event: MessageEvent<string>) => {
   phones.get((JSON.parse(event.data) as { id: string }).id)?.typing();
+});
+const showBusiness = businessBar();
+events.addEventListener('business', (event: MessageEvent<string>) => {
+  showBusiness(JSON.parse(event.data) as BusinessState);
 });
 events.addEventListener('error', () => {
   connection.hidden = false;

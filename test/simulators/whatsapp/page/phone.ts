@@ -1,11 +1,11 @@
 import { bubble } from './bubble.ts';
+import { makeComposer } from './composer.ts';
 import { element, icon } from './element.ts';
-import { say, send } from './send.ts';
+import { EYE, MORE } from './icons.ts';
+import { openPhoneMenu } from './phone-menu.ts';
+import { send } from './send.ts';
 import type { PhoneState, ScreenMessage } from './types.ts';
 
-const SEND = 'M3 20.500 22 12 3 3.500v6.600l12 1.900-12 1.900z';
-const EYE =
-  'M12 5C7 5 2.700 8.100 1 12c1.700 3.900 6 7 11 7s9.300-3.100 11-7c-1.700-3.900-6-7-11-7zm0 11.500a4.500 4.500 0 1 1 0-9 4.500 4.500 0 0 1 0 9zm0-2.500a2 2 0 1 0 0-4 2 2 0 0 0 0 4z';
 /** As long as WhatsApp shows it, unless a message comes first. */
 const TYPING_MS = 25_000;
 
@@ -34,18 +34,13 @@ export function makePhone(first: PhoneState): Phone {
     { class: 'thread', role: 'log', 'aria-label': 'Chat', tabindex: '0' },
     messages,
   );
-  const input = element('textarea', {
-    'aria-label': 'Message',
-    placeholder: 'Message',
-    rows: '1',
-    dir: 'auto',
-  });
-  const form = element(
-    'form',
-    { class: 'composer' },
-    input,
-    element('button', { type: 'submit', class: 'send', 'aria-label': 'Send' }, icon(SEND)),
+  const composer = makeComposer(first.id);
+  const more = element(
+    'button',
+    { type: 'button', class: 'looking', 'aria-label': 'More', 'aria-haspopup': 'menu' },
+    icon(MORE),
   );
+  more.addEventListener('click', () => openPhoneMenu(more, state));
   const node = element(
     'section',
     { class: 'phone' },
@@ -59,25 +54,13 @@ export function makePhone(first: PhoneState): Phone {
         element('span', { class: 'avatar', 'aria-hidden': 'true' }, 'G'),
         element('div', {}, element('b', {}, 'Govindjis'), presence),
         looking,
+        more,
       ),
       thread,
-      form,
+      composer.node,
     ),
   );
 
-  form.addEventListener('submit', (event) => {
-    event.preventDefault();
-    const text = input.value.trim();
-    if (text === '') return;
-    say(state.id, { type: 'text', text });
-    input.value = '';
-    input.focus();
-  });
-  input.addEventListener('keydown', (event) => {
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
-    event.preventDefault();
-    form.requestSubmit();
-  });
   looking.addEventListener('click', () => {
     void send('PATCH', `/sim/customers/${state.id}`, { looking: !state.looking });
   });
@@ -107,7 +90,7 @@ export function makePhone(first: PhoneState): Phone {
     const key = JSON.stringify(message);
     const known = drawn.get(message.wamid);
     if (known?.key === key) return known.node;
-    const made = bubble(state, message);
+    const made = bubble(state, message, composer);
     drawn.set(message.wamid, { key, node: made });
     return made;
   }
