@@ -41,6 +41,7 @@ export type LogEvent =
   | { event: 'session_opened'; session_id: string }
   | { event: 'session_ended'; session_id: string; reason: string; late_ms: number | null }
   | { event: 'message_refused'; key: string; reason: string }
+  | { event: 'media_not_fetched'; kind: string; attempt: number }
   | { event: 'send_refused'; code: number | null; action: string }
   | { event: 'send_unknown'; detail: string }
   | { event: 'sending_paused'; detail: string }
@@ -66,6 +67,7 @@ const levels: Partial<Record<LogEvent['event'], Level>> = {
   sign_in_refused: 'warn',
   verify_failed: 'warn',
   message_refused: 'warn',
+  media_not_fetched: 'warn',
   send_refused: 'warn',
   send_unknown: 'warn',
   inbox_unreachable: 'warn',

@@ -37,6 +37,7 @@ export const refusalMeanings: Record<ProblemCode, string> = {
   method_not_allowed: 'the path takes other methods; `Allow` lists them',
   already_assigned: 'a colleague has the chat; `agent_id` and `agent_name` say who',
   command_conflict: 'this command_id was used for another message',
+  media_not_ready: 'the file is not here (yet): the message’s `media` says why',
   not_waiting: 'the chat is not waiting any more',
   session_ended: 'the chat has ended',
   stale_reply: 'a colleague replied after the `base_seq` that the writer had seen',

@@ -2,6 +2,7 @@
 import { iso } from '../../shared/protocol/time.ts';
 import type { MessageContent } from '../../shared/protocol/content.ts';
 import type { Message } from '../../shared/protocol/message.ts';
+import { awaitMedia } from './awaited.ts';
 import type { Chat, OpenSession } from './chat.ts';
 import { amended, takeOrphans } from './amended.ts';
 import { excerpt, OTHER_APP, type MessageRow, type StoredMedia } from './rows.ts';
@@ -81,6 +82,7 @@ export const append = (
   Object.assign(row, amended(row, takeOrphans(state, row.wamid)));
   if (!insertMessage(chat.sql, row)) return null;
   state.position += 1;
+  if (message.media?.state === 'pending') awaitMedia(chat, row);
   if (message.sender_type === 'customer') {
     state.lastInboundAt = Math.max(state.lastInboundAt ?? 0, Date.parse(row.created_at));
   }

@@ -21,11 +21,12 @@ import { ring } from './alarm.ts';
 import { loadState, newRunning, type Chat } from './chat.ts';
 import { adoptCustomer, patchCustomer, readCustomerCard } from './customer.ts';
 import { assign, end, handTo, release, releaseFrom } from './hold.ts';
-import { publishChange, publishViewers, takeFrame } from './live.ts';
+import { fetchAgain } from './fetch-again.ts';
+import { publishChange, publishProgress, publishViewers, takeFrame } from './live.ts';
 import { setOrderStatus } from './orders.ts';
 import { platformDeps, type ChatSessionEnv } from './platform.ts';
 import { tellAgain, tellNow } from './project.ts';
-import { readMessages, readSessionHeader, type MessagesAsked } from './read.ts';
+import { readOneMessage, readMessages, readSessionHeader, type MessagesAsked } from './read.ts';
 import { takeReceipts } from './receipts.ts';
 import { receive } from './receive.ts';
 import type { ChatSessionRpc, Delivery, Gone, Identity, StartRequest } from './rpc.ts';
@@ -50,8 +51,14 @@ export class ChatSession extends DurableObject<ChatSessionEnv> implements ChatSe
 
   #wake(): Chat {
     migrate(this.#sql, migrations);
-    const deps = platformDeps(this.env, { sql: this.#sql, alarm: this.#alarm }, (change) =>
-      publishChange(chat, socketsOf(this.ctx), change),
+    const deps = platformDeps(
+      this.env,
+      { sql: this.#sql, alarm: this.#alarm },
+      {
+        publish: (change) => publishChange(chat, socketsOf(this.ctx), change),
+        publishProgress: (sessionId, progress) =>
+          publishProgress(chat, socketsOf(this.ctx), sessionId, progress),
+      },
     );
     const chat: Chat = {
       ...deps,
@@ -120,6 +127,14 @@ export class ChatSession extends DurableObject<ChatSessionEnv> implements ChatSe
 
   async messages(caller: Caller, sessionId: string, query: MessagesAsked) {
     return this.#chat === null ? 'gone' : readMessages(this.#chat, caller, sessionId, query);
+  }
+
+  async message(caller: Caller, sessionId: string, messageId: string) {
+    return this.#chat === null ? 'gone' : readOneMessage(this.#chat, caller, sessionId, messageId);
+  }
+
+  async fetchMedia(caller: Caller, sessionId: string, messageId: string) {
+    return this.#chat === null ? 'gone' : fetchAgain(this.#chat, caller, sessionId, messageId);
   }
 
   async send(caller: Caller, sessionId: string, command: SendMessage) {

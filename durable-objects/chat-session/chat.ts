@@ -11,9 +11,12 @@ import type { OutgoingBody } from '../../shared/whatsapp/outgoing.ts';
 import type { InboxRpc } from '../inbox/rpc.ts';
 import type { AlarmClock } from '../runtime/alarm-clock.ts';
 import type { Sql } from '../runtime/sql.ts';
+import { awaitedIn, type Awaited } from './awaited.ts';
+import type { Files } from './files.ts';
 import type { AmendmentRow, CustomerRow, MessageRow, SessionRow } from './rows.ts';
 import {
   factsOf,
+  messagesWithMedia,
   orphanAmendments,
   pendingMessages,
   readCounters,
@@ -37,13 +40,18 @@ export type Deps = {
   /** How long a session lives, in milliseconds. */
   sessionTtlMs: number;
   graph: { send: (body: OutgoingBody) => Promise<Outcome> };
+  files: Files;
   postgres: { project: (flush: Flush) => Promise<void> };
   inbox: Pick<InboxRpc, 'told' | 'settingsSince' | 'sendingFailed' | 'sendingWorks'>;
   /** Sends what changed in one session to its sockets, in this turn. */
   publish: (change: Change) => void;
+  /** Says how much of a file has come, to its session's sockets. */
+  publishProgress: (sessionId: string, progress: MediaProgress) => void;
   alarm: AlarmClock;
   log: (event: LogEvent) => void;
 };
+
+export type MediaProgress = { message_id: string; received: number; size: number };
 
 /** The changes of one turn in one session: all after revision `since`. */
 export type Change = { session: Session; since: number; messages: Message[] };
@@ -82,6 +90,8 @@ export type State = {
   queue: { key: string; notBefore: number }[];
   /** The one whose POST is under way in this instance. */
   inFlight: string | null;
+  /** Customers' files that are still to come from WhatsApp. */
+  awaited: Awaited[];
   /** Rows whose POST began in an instance that is gone; settled as unknown in the first turn. */
   lost: MessageRow[];
 };
@@ -93,6 +103,8 @@ export type Running = {
   sending: boolean;
   /** Settles when the messages being sent have their outcome. */
   sent: Promise<void>;
+  /** Customers' files that are coming, by message; each settles when it is stored or given up. */
+  fetching: Map<string, Promise<void>>;
   refreshing: Promise<void> | null;
   /** The two projections: when each is tried next (null: not behind), and failures in a row. */
   postgres: Line;
@@ -147,6 +159,7 @@ export const loadState = (sql: Sql, previous?: State): State => {
       .filter((row) => row.begun_at === null)
       .map((row) => ({ key: row.key, notBefore: row.not_before ?? 0 })),
     inFlight,
+    awaited: awaitedIn(messagesWithMedia(sql)),
     lost: pending.filter((row) => row.begun_at !== null && row.key !== inFlight),
   };
 };
@@ -154,6 +167,7 @@ export const loadState = (sql: Sql, previous?: State): State => {
 export const newRunning = (): Running => ({
   sending: false,
   sent: Promise.resolve(),
+  fetching: new Map(),
   refreshing: null,
   postgres: { at: null, failures: 0 },
   inbox: { at: null, failures: 0 },

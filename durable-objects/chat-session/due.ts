@@ -11,8 +11,8 @@ import { settleLost } from './settle.ts';
 export const KEEP_MS = 8 * DAY_MS;
 /** A waiting chat tells the inbox again so often, whatever it believes the inbox knows. */
 export const TELL_WAITING_MS = 10 * MINUTE_MS;
-/** While a POST is under way somebody comes by: the instance may die, and the rest would wait for ever. */
-const WATCH_SENDING_MS = 30 * SECOND_MS;
+/** While a POST or a file is under way somebody comes by: the instance may die, and the rest would wait for ever. */
+const WATCH_MS = 30 * SECOND_MS;
 
 export const applyDue = (chat: Chat): void => {
   if (chat.state.lost.length > 0) atomically(chat, () => settleLost(chat));
@@ -34,8 +34,10 @@ export const nextWakeAt = (chat: Chat): number | null => {
   if (state.open?.row.status === 'waiting') times.push(running.toldWaitingAt + TELL_WAITING_MS);
   for (const line of [running.postgres, running.inbox]) if (line.at !== null) times.push(line.at);
   const head = state.queue[0];
-  if (running.sending) times.push(chat.now() + WATCH_SENDING_MS);
+  if (running.sending) times.push(chat.now() + WATCH_MS);
   else if (head !== undefined) times.push(head.notBefore);
+  if (running.fetching.size > 0) times.push(chat.now() + WATCH_MS);
+  else for (const { notBefore } of state.awaited) times.push(notBefore);
   // Deleting waits for Postgres: while it is behind, the flush comes first.
   if (!behindPostgres(chat)) {
     for (const row of state.ended) times.push(Date.parse(row.ended_at ?? row.started_at) + KEEP_MS);

@@ -5,7 +5,7 @@ import type { SendMessage } from '../../shared/protocol/send-message.ts';
 import { problemStatus, type Refusal } from '../../shared/protocol/problem.ts';
 import { readFrame } from '../runtime/read-frame.ts';
 import { closeSocket, sendFrame, sendText, type Socket } from '../runtime/sockets.ts';
-import { toSession, type Change, type Chat } from './chat.ts';
+import { toSession, type Change, type Chat, type MediaProgress } from './chat.ts';
 import { seen } from './read.ts';
 import { toMessage } from './rows.ts';
 import { send } from './send.ts';
@@ -57,6 +57,19 @@ export const publishChange = (chat: Chat, sockets: Socket[], change: Change): vo
     if (socket.attachment.session_id !== change.session.id) continue;
     text ??= JSON.stringify(frame);
     sendText(socket.ws, text);
+  }
+};
+
+/** How much of a file has come, to those who look at its chat. */
+export const publishProgress = (
+  chat: Chat,
+  sockets: Socket[],
+  sessionId: string,
+  progress: MediaProgress,
+): void => {
+  for (const socket of sockets) {
+    if (socket.attachment.session_id !== sessionId || !socket.attachment.greeted) continue;
+    if (admitted(chat, socket)) say(socket, { type: 'media_progress', ...progress });
   }
 };
 

@@ -8,7 +8,7 @@ import { findSession, toSession, type Chat, type OpenSession } from './chat.ts';
 import { targetOf } from './hold.ts';
 import { toMessage } from './rows.ts';
 import type { Gone } from './rpc.ts';
-import { messagesAfter, messagesSince, newestMessages } from './store.ts';
+import { messagesAfter, messagesSince, newestMessages, readMessage } from './store.ts';
 import { takeTurn } from './turn.ts';
 
 export type MessagesAsked = { after?: number; since?: number; last?: number; limit: number };
@@ -30,6 +30,21 @@ export const readSessionHeader = (
   takeTurn(chat, () => {
     const found = seen(chat, caller, sessionId);
     return found === 'gone' || !found.ok ? found : ok(toSession(chat, found.value));
+  });
+
+export const readOneMessage = (
+  chat: Chat,
+  caller: Caller,
+  sessionId: string,
+  messageId: string,
+): Result<Message> | Gone =>
+  takeTurn(chat, () => {
+    const found = seen(chat, caller, sessionId);
+    if (found === 'gone' || !found.ok) return found;
+    const row = readMessage(chat.sql, messageId);
+    return row?.session_id === sessionId
+      ? ok(toMessage(row))
+      : refuse('not_found', 'There is no such message.');
   });
 
 /** Ascending by seq. */

@@ -103,7 +103,14 @@ export type OrderRow = {
 };
 
 /** What a row keeps of a file: what the wire carries, and how WhatsApp names and proves it. */
-export type StoredMedia = Media & { meta_id?: string | null; sha256?: string | null };
+export type StoredMedia = Media & {
+  meta_id?: string | null;
+  sha256?: string | null;
+  /** Attempts to fetch it that came to nothing, those of them that gave other bytes, the next one's time. */
+  tries?: number;
+  spoilt?: number;
+  not_before?: number | null;
+};
 
 /** Null also for what the first version kept there, Meta's own object: its text says what it was. */
 const storedMedia = (json: string | null): Media | null => {

@@ -49,6 +49,9 @@ export type ChatSessionRpc = {
     sessionId: string,
     query: { after?: number; since?: number; last?: number; limit: number },
   ): Promise<Result<Message[]> | Gone>;
+  message(caller: Caller, sessionId: string, messageId: string): Promise<Result<Message> | Gone>;
+  /** Fetches a customer's file from WhatsApp again. */
+  fetchMedia(caller: Caller, sessionId: string, messageId: string): Promise<Result<Message> | Gone>;
   /** `repeated`: this command_id was taken before, with the same content. */
   send(
     caller: Caller,

@@ -141,6 +141,12 @@ export const outsideMessages = (sql: Sql, storedAfter: number, limit: number) =>
     )
     .toReversed();
 
+/** Messages with a customer's file. */
+export const messagesWithMedia = (sql: Sql) =>
+  sql.rows<Pick<MessageRow, 'key' | 'media'>>(
+    'SELECT key, media FROM messages WHERE media IS NOT NULL AND body IS NULL',
+  );
+
 /** Outgoing messages without an outcome, in order. */
 export const pendingMessages = (sql: Sql) =>
   sql.rows<MessageRow>(

@@ -5,6 +5,7 @@ import { atomically } from './changes.ts';
 import { applyDue, nextWakeAt } from './due.ts';
 import { behindInbox, behindPostgres, findSession, toSession, type Chat } from './chat.ts';
 import { toMessage } from './rows.ts';
+import { startFetching } from './fetch-media.ts';
 import { startSending } from './pump.ts';
 import { SECOND_MS } from '../../shared/protocol/time.ts';
 
@@ -37,6 +38,7 @@ const finishTurn = (chat: Chat): void => {
   if (behindPostgres(chat)) running.postgres.at ??= soon;
   if (behindInbox(chat)) running.inbox.at ??= soon;
   startSending(chat, takeTurn);
+  startFetching(chat, takeTurn);
   const wake = nextWakeAt(chat);
   if (wake !== null) chat.alarm.wakeBy(wake);
 };

@@ -14,6 +14,7 @@ export const problemStatus = {
   method_not_allowed: 405,
   already_assigned: 409,
   command_conflict: 409,
+  media_not_ready: 409,
   not_waiting: 409,
   session_ended: 409,
   stale_reply: 409,

@@ -6,10 +6,12 @@ import {
   newRunning,
   type Change,
   type Chat,
+  type MediaProgress,
 } from '../../../durable-objects/chat-session/chat.ts';
 import { adoptCustomer } from '../../../durable-objects/chat-session/customer.ts';
 import { receive } from '../../../durable-objects/chat-session/receive.ts';
 import { migrations } from '../../../durable-objects/chat-session/schema.ts';
+import type { Fetched, Progress, Wanted } from '../../../durable-objects/chat-session/files.ts';
 import type { Told } from '../../../durable-objects/inbox/rpc.ts';
 import { migrate } from '../../../durable-objects/runtime/migrations.ts';
 import type { Flush } from '../../../shared/database/projection.ts';
@@ -66,6 +68,13 @@ export const makeWorld = (
       kind: 'sent',
       wamid: `wamid.OUT${world.posts.length}`,
     }),
+    fetched: [] as Wanted[],
+    progress: [] as MediaProgress[],
+    files: async (_wanted: Wanted, _progress: Progress): Promise<Fetched> => ({
+      kind: 'stored',
+      size: 10,
+      mime_type: 'image/jpeg',
+    }),
     postgres: async (_flush: Flush): Promise<void> => {},
     inbox: async (_told: Told): Promise<void> => {},
     get now() {
@@ -91,8 +100,10 @@ export const makeWorld = (
     async settle() {
       for (let round = 0; round < 50; round += 1) {
         await world.chat.running.sent;
+        await Promise.all(world.chat.running.fetching.values());
         await new Promise((resolve) => setImmediate(resolve));
-        if (!world.chat.running.sending) return;
+        const { sending, fetching } = world.chat.running;
+        if (!sending && fetching.size === 0) return;
       }
     },
     /** The object is evicted: memory goes, storage and the alarm stay. */
@@ -160,6 +171,12 @@ export const makeWorld = (
           return world.graph(body);
         },
       },
+      files: {
+        fetch: (wanted, progress) => {
+          world.fetched.push(wanted);
+          return world.files(wanted, progress);
+        },
+      },
       postgres: {
         project: async (flush) => {
           await world.postgres(flush);
@@ -182,6 +199,7 @@ export const makeWorld = (
         sendingWorks: async () => {},
       },
       publish: (change) => world.changes.push(structuredClone(change)),
+      publishProgress: (_sessionId, progress) => world.progress.push(progress),
       alarm: {
         wakeBy: (at) => {
           if (world.alarmAt === null || at < world.alarmAt) world.alarmAt = at;
