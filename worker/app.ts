@@ -10,6 +10,7 @@ import { customers } from './routes/customers.ts';
 import { desk } from './routes/desk.ts';
 import { health } from './routes/health.ts';
 import { live } from './routes/live.ts';
+import { media } from './routes/media.ts';
 import { messages } from './routes/messages.ts';
 import { orders } from './routes/orders.ts';
 import { sessionLists } from './routes/session-lists.ts';
@@ -48,6 +49,7 @@ export const createApp = (makeServices: MakeServices): Hono<AppEnv> => {
   app.route('/api/agent/orders', orders);
   app.route('/api/agent/sessions', sessionLists);
   app.route('/api/agent/sessions', start);
+  app.route('/api/agent/sessions', media);
   app.route('/api/agent/sessions', messages);
   app.route('/api/agent/sessions', sessions);
   closeRoutes(app);

@@ -26,6 +26,7 @@ const openArchive = (config: Config) => {
   return {
     session: (id: string) => chats.sessionById(db, id),
     messages: (id: string, query: MessagesQuery) => chats.messagesOfSession(db, id, query),
+    message: (id: string, messageId: string) => chats.messageOfSession(db, id, messageId),
     ended: (query: Page) => chats.endedSessions(db, query),
     history: (query: HistoryQuery, caller: Caller, timeZone: string) =>
       history(db, query, caller, timeZone),

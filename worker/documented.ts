@@ -10,6 +10,8 @@ type Answer = {
   /** Of a JSON body; absent: no body, or a plain text one. */
   schema?: z.ZodMiniType;
   text?: true;
+  /** The bytes of a file. */
+  file?: true;
 };
 
 type Documentation = Pick<DescribeRouteOptions, 'parameters' | 'requestBody'> & {
@@ -52,12 +54,15 @@ export const refusalMeanings: Record<ProblemCode, string> = {
 export const documented = (documentation: Documentation) => {
   const { operation, tag, answers, access = 'signed_in', refusals = [], ...rest } = documentation;
   const responses: NonNullable<DescribeRouteOptions['responses']> = {};
-  for (const [status, { description, schema, text }] of Object.entries(answers)) {
+  for (const [status, { description, schema, text, file }] of Object.entries(answers)) {
     responses[status] = {
       description,
       ...(schema === undefined
         ? {}
         : { content: { 'application/json': { schema: resolver(schema) } } }),
+      ...(file === true
+        ? { content: { '*/*': { schema: { type: 'string', format: 'binary' } } } }
+        : {}),
       ...(text === true ? { content: { 'text/plain': { schema: { type: 'string' } } } } : {}),
     };
   }

@@ -1,11 +1,13 @@
 import { createMiddleware } from 'hono/factory';
 import type { AppEnv } from './env.ts';
 
+const CSP = 'Content-Security-Policy';
+
 const fixed = Object.entries({
   'Cache-Control': 'no-store',
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
-  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+  [CSP]: "default-src 'none'; frame-ancestors 'none'",
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Strict-Transport-Security': 'max-age=31536000; includeSubDomains',
 });
@@ -17,7 +19,10 @@ export const safeHeaders = createMiddleware<AppEnv>(async (c, next) => {
   if (c.res.status === 101) return;
   // Set on the answer itself: Hono's `c.header` would make a new one for each.
   const set = (headers: Headers) => {
-    for (const [name, value] of fixed) headers.set(name, value);
+    for (const [name, value] of fixed) {
+      // A file's own policy is stricter still.
+      if (name !== CSP || !headers.has(name)) headers.set(name, value);
+    }
     headers.set('X-Request-Id', c.get('request_id'));
   };
   try {

@@ -13,8 +13,11 @@ export type Wanted = { session_id?: string; agent_id?: string };
 export type Services = Stubs & {
   config: Config;
   archive: Archive;
-  /** Where deliveries are kept aside. */
-  bucket: Pick<R2Bucket, 'put' | 'list'>;
+  /** Where files are, and deliveries kept aside. */
+  bucket: Pick<
+    R2Bucket,
+    'put' | 'list' | 'get' | 'head' | 'delete' | 'createMultipartUpload' | 'resumeMultipartUpload'
+  >;
   /** The inbox, as sign-in and sign-out ask it. */
   roster: RosterRpc;
   authenticate: (request: Request, wanted: Wanted) => Promise<Result<Authenticated>>;

@@ -6,7 +6,7 @@ import { must, Refused } from './problem.ts';
 import type { Wanted } from './services.ts';
 
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-const SESSION_PATH = /^\/api\/agent\/sessions\/([^/]+)(?:\/([a-z]+))?$/;
+const SESSION_PATH = /^\/api\/agent\/sessions\/([^/]+)(?:\/([a-z]+)(?:\/.+)?)?$/;
 
 /** A transfer names an agent: asked for in the same call that identifies the caller. */
 const agentAsked = async (c: Context<AppEnv>): Promise<Wanted> => {

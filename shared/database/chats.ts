@@ -72,6 +72,20 @@ export const messagesOfSession = async (
   return rows.toSorted((a, b) => a.seq - b.seq);
 };
 
+/** One message of a session, or null. */
+export const messageOfSession = async (
+  db: Database,
+  sessionId: string,
+  messageId: string,
+): Promise<Message | null> => {
+  const { session_id, id } = agentMessages;
+  const [row] = await db
+    .select(messageColumns)
+    .from(agentMessages)
+    .where(and(eq(session_id, sessionId), eq(id, storableText(messageId))));
+  return row ?? null;
+};
+
 /** A customer by the id of their object, or null. */
 export const customerById = async (db: Database, id: string): Promise<Customer | null> => {
   const [row] = await db

@@ -8,9 +8,7 @@ import {
 
 const bytes = (...parts: (string | number[])[]): Uint8Array =>
   Uint8Array.from(
-    parts.flatMap((part) =>
-      typeof part === 'string' ? [...part].map((letter) => letter.charCodeAt(0)) : part,
-    ),
+    parts.flatMap((part) => (typeof part === 'string' ? [...Buffer.from(part, 'latin1')] : part)),
   );
 const text = (content: string) => new TextEncoder().encode(content);
 const zip = bytes('PK', [3, 4], 'rest');

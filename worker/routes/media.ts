@@ -1,0 +1,121 @@
+// A message's file, to those who may read its chat. The bytes are a stranger's: nothing in the answer
+// lets a browser run them.
+import { type Context, Hono } from 'hono';
+import * as z from 'zod/mini';
+import { fileKey } from '../../durable-objects/chat-session/files.ts';
+import { Message } from '../../shared/protocol/message.ts';
+import { ok, refuse, type Result } from '../../shared/protocol/problem.ts';
+import { NoQuery } from '../../shared/protocol/rest.ts';
+import { documented } from '../documented.ts';
+import type { AppEnv } from '../env.ts';
+import { noBody } from '../json-body.ts';
+import { disposition, servedType } from '../media/disposition.ts';
+import { readRange } from '../media/range.ts';
+import { must, refused } from '../problem.ts';
+import { askHost } from '../session-host.ts';
+import { param, query } from '../validate.ts';
+import { lowerCaseUuid } from './session-param.ts';
+
+export const media = new Hono<AppEnv>();
+
+const messageParam = () =>
+  param(
+    z.strictObject({
+      id: lowerCaseUuid,
+      message_id: z.string().check(z.minLength(1), z.maxLength(300)),
+    }),
+  );
+
+const MediaQuery = z.strictObject({ download: z.optional(z.literal('1')) });
+
+/** Neither a page nor a script, wherever it is opened. */
+const POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox";
+
+const messageIn = (c: Context<AppEnv>, id: string, messageId: string): Promise<Result<Message>> =>
+  askHost(c, id, {
+    live: (chat, caller) => chat.message(caller, id, messageId),
+    past: async () => {
+      const found = await c.get('services').archive.message(id, messageId);
+      return found === null ? refuse('not_found', 'There is no such message.') : ok(found);
+    },
+    again: true,
+  });
+
+media.get(
+  '/:id/messages/:message_id/media',
+  documented({
+    operation: 'getMedia',
+    tag: 'Messages',
+    summary: 'A message’s file',
+    description:
+      'To those who may read the chat. Its type is by its bytes: pictures, sound, film and PDF, else `application/octet-stream`. A wamid’s `/`, `+` and `=` are percent-encoded in the path. One range is answered with 206.',
+    answers: {
+      200: { description: 'The file.', file: true },
+      206: { description: 'The bytes that `Range` asked for.', file: true },
+      416: { description: 'The file is shorter; `Content-Range` says how long it is.' },
+    },
+    refusals: ['forbidden', 'not_found', 'media_not_ready'],
+  }),
+  messageParam(),
+  query(MediaQuery),
+  async (c) => {
+    const { id, message_id } = c.req.valid('param');
+    const { download } = c.req.valid('query');
+    const message = must(await messageIn(c, id, message_id));
+    const file = message.media;
+    if (file === null) throw refused('not_found', 'This message has no file.');
+    if (file.state !== 'ready') {
+      const detail = file.detail ?? 'The file is still being fetched from WhatsApp. Wait a moment.';
+      throw refused('media_not_ready', detail);
+    }
+    const headers = new Headers({
+      'Content-Type': servedType(file.mime_type),
+      'Content-Disposition': disposition(file.mime_type, file.filename, download === '1'),
+      'Content-Security-Policy': POLICY,
+      'Accept-Ranges': 'bytes',
+    });
+    const { bucket } = c.get('services');
+    const size = file.size ?? 0;
+    const range = readRange(c.req.header('range'), size);
+    if (range === 'unsatisfiable') {
+      return new Response(null, { status: 416, headers: { 'Content-Range': `bytes */${size}` } });
+    }
+    headers.set('Content-Length', String(range?.length ?? size));
+    if (range !== null) {
+      const last = range.offset + range.length - 1;
+      headers.set('Content-Range', `bytes ${range.offset}-${last}/${size}`);
+    }
+    const status = range === null ? 200 : 206;
+    if (c.req.method === 'HEAD') return new Response(null, { status, headers });
+    const key = fileKey(file.id);
+    const object = await bucket.get(key, range === null ? {} : { range });
+    if (object === null) throw refused('not_found', 'The file is not in the store any more.');
+    return new Response(object.body, { status, headers });
+  },
+);
+
+media.post(
+  '/:id/messages/:message_id/media/fetch',
+  documented({
+    operation: 'fetchMedia',
+    tag: 'Messages',
+    summary: 'Fetches a customer’s file from WhatsApp again',
+    description:
+      'For one that failed or expired. WhatsApp keeps files for seven days. One that is here already, or on its way, stays as it is.',
+    answers: { 200: { description: 'The message, its file on its way.', schema: Message } },
+    refusals: ['forbidden', 'not_found', 'media_not_ready', 'payload_too_large'],
+  }),
+  messageParam(),
+  query(NoQuery),
+  async (c) => {
+    await noBody(c);
+    const { id, message_id } = c.req.valid('param');
+    const message = await askHost<Message>(c, id, {
+      live: (chat, caller) => chat.fetchMedia(caller, id, message_id),
+      past: async () =>
+        refuse('media_not_ready', 'WhatsApp has no file of so long ago. Ask the customer for it.'),
+      again: true,
+    });
+    return c.json(must(message));
+  },
+);
