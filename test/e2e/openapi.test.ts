@@ -13,7 +13,7 @@ import { PASSWORD_HASH, staff } from '../simulators/seed/staff.ts';
 import { startTestServices, TEST_SECRETS, type TestServices } from '../simulators/test-services.ts';
 import document from '../../openapi.json' with { type: 'json' };
 import { type Example, examples } from '../../worker/openapi/examples.ts';
-import { NOON } from '../../worker/openapi/people.ts';
+import { LIST, LIST_META_ID, NOON } from '../../worker/openapi/people.ts';
 import { likeness, type Likeness } from './support/likeness.ts';
 
 const ORIGIN = 'https://desk.example.com';
@@ -68,7 +68,11 @@ beforeAll(async () => {
   });
   const [{ url }] = await Promise.all([harness.listen(), makeStaff(services.databaseUrl)]);
   base = url;
-  like = likeness({ [NOON]: String(Math.floor(Date.now() / 1000)) });
+  const graph = new URL('/sim/media?mime_type=text/plain', services.whatsappUrl);
+  const file = (await (await fetch(graph, { method: 'POST', body: LIST })).json()) as {
+    id: string;
+  };
+  like = likeness({ [NOON]: String(Math.floor(Date.now() / 1000)), [LIST_META_ID]: file.id });
 });
 afterAll(async () => {
   await harness?.close();

@@ -136,7 +136,9 @@ describe('a customer’s file', () => {
     await until(wamid, 'ready');
     const answer = await get('Ana', mediaPath(wamid));
     expect(answer.headers.get('content-type')).toBe('application/octet-stream');
-    expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename="[\w .=-]+"; /);
+    expect(answer.headers.get('content-disposition')).toMatch(
+      /^attachment; filename="[\w .=-]+"; /,
+    );
     expect(answer.headers.get('set-cookie')).toBeNull();
     expect(await answer.text()).toBe(svg);
   });

@@ -235,6 +235,35 @@ export const sending: Message = line({
 export const sent: Message = { ...sending, revision: 14, status: 'sent', wamid: WAMIDS.reply };
 export const read: Message = { ...sent, revision: 15, status: 'read' };
 
+/** In the chat that Ana started: what Priya sends into it. */
+export const priya = { wa_id: '16505550123', name: 'Priya Nair' };
+/** Graph's name for her list, and the list itself. */
+export const LIST_META_ID = '1475312839485712';
+export const LIST = 'Two boxes of laddu, one of barfi.';
+export const list: Message = line({
+  id: 'wamid.HBgLMTY1MDU1NTAxMjMVAgASGBQzQUJD/w==',
+  session_id: started.id,
+  seq: 3,
+  revision: 6,
+  sender_type: 'customer',
+  sender_id: priya.wa_id,
+  type: 'document',
+  text: '📄 Document: list.txt',
+  media: {
+    id: '019ab000-c950-71b2-8f6c-1f7cd0c8a6b1',
+    state: 'ready',
+    mime_type: 'text/plain',
+    filename: 'list.txt',
+    caption: null,
+    size: LIST.length,
+    voice: false,
+    animated: false,
+    detail: null,
+  },
+  wamid: 'wamid.HBgLMTY1MDU1NTAxMjMVAgASGBQzQUJD/w==',
+  created_at: at('00:00.000'),
+});
+
 export const order: Order = {
   id: '019ab000-c001-7493-a418-c881cbdb2ece',
   customer_id: maria.id,

@@ -20,6 +20,8 @@ export const parameters: Record<string, string> = {
   'changeOrder.id': 'The order’s id.',
   agent_id: 'An agent’s id.',
   customer_id: 'A customer’s id, as sessions carry it.',
+  message_id: 'The message’s id; a wamid is percent-encoded.',
+  download: '`1`: as a download, whatever its type.',
   phone_number:
     'With its country code; a leading `+`, spaces, brackets and hyphens may stand (percent-encoded).',
   limit: 'How many rows at most; 50 when absent.',
