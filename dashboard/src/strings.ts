@@ -229,6 +229,7 @@ export const strings = {
     modeHints: { reply: 'To the customer (Alt+L)', note: 'For the desk only (Alt+P)' },
     send: 'Send',
     saveNote: 'Save note',
+    writeNote: 'Write a note',
     attach: 'Attach',
     voice: 'Record a voice message',
     preview: 'Show a preview of the link',

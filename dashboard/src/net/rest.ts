@@ -22,7 +22,7 @@ export class RestError extends Error {
 }
 
 export type RequestOptions<T extends z.ZodMiniType> = {
-  method?: 'GET' | 'POST' | 'PUT' | 'PATCH';
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Undefined and empty values are left out. */
   query?: Record<string, string | number | undefined>;
   body?: unknown;

@@ -1,9 +1,11 @@
 import { signal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { StickyNote } from 'lucide';
 import type { Message } from '../../../shared/protocol/message.ts';
 import { may } from '../../../shared/protocol/policy.ts';
 import type { Session } from '../../../shared/protocol/session.ts';
+import { Button } from '../components/button.tsx';
 import { Composer } from '../components/composer.tsx';
 import { ComposerLock } from '../components/composer-lock.tsx';
 import { customerName } from '../format/customer.ts';
@@ -30,6 +32,7 @@ import { lazy } from './lazy.tsx';
 
 const words = strings.composer;
 const TYPING_EVERY_MS = 3_000;
+const modes: readonly Mode[] = ['reply', 'note'];
 let typedAt = 0;
 
 /** Everything that is sent and is not typed; and the list behind an `@`. */
@@ -116,14 +119,19 @@ export const ChatComposer = () => {
   if (state === null || session === null) return null;
   const { id } = state;
   const open = canWrite(session, now.value);
-  const modes: readonly Mode[] = !mayWrite(session) ? [] : open ? ['reply', 'note'] : ['note'];
-  // The window may close, or the chat go, while a note is being written.
-  const current = modes.includes(mode.value) ? mode.value : 'reply';
+  const noting = may(caller(), 'chat.note', session);
+  // The chat may go while a note is being written.
+  const current = noting ? mode.value : 'reply';
   const key = draftKey(id, current);
   const draft = draftOf(key);
-  if (!modes.includes(current))
+  if (current === 'reply' && !open)
     return (
       <ComposerLock reason={lockReason(session)} returned={draftReason(key)} draft={draft}>
+        {noting && (
+          <Button size="s" icon={StickyNote} onClick={() => onMode('note')}>
+            {words.writeNote}
+          </Button>
+        )}
         {mayWrite(session) && <SendingPanel field={null} />}
       </ComposerLock>
     );
@@ -132,7 +140,7 @@ export const ChatComposer = () => {
     <Composer
       chatId={id}
       mode={current}
-      modes={modes}
+      modes={noting ? modes : modes.slice(0, 1)}
       draft={draft}
       reason={draftReason(key)}
       quoting={
