@@ -15,6 +15,7 @@ const SignIn = lazy(async () => (await import('./pages/sign-in.tsx')).SignIn);
 /** Settings carry the menus' schemas: loaded by those who open them. */
 const Settings = lazy(async () => (await import('./pages/settings.tsx')).Settings);
 const Orders = lazy(async () => (await import('./pages/orders.tsx')).Orders);
+const Health = lazy(async () => (await import('./pages/health.tsx')).Health);
 
 const Page = () => {
   const at = route.value;
@@ -36,6 +37,8 @@ const Page = () => {
       return <Desk tab={at.tab} chatId={at.chatId} />;
     case 'orders':
       return <Orders />;
+    case 'health':
+      return <Health />;
     case 'settings':
       return <Settings />;
     default:

@@ -61,6 +61,7 @@ export const strings = {
     label: 'Main',
     chats: 'Chats',
     orders: 'Orders',
+    health: 'Health',
     settings: 'Settings',
     me: 'My account and status',
     signOut: 'Sign out',

@@ -1,6 +1,7 @@
 import type { Settings } from '../../../shared/protocol/settings.ts';
 import { SettingRow } from '../components/setting-row.tsx';
 import { settingsStrings } from '../strings-settings.ts';
+import { SettingText } from './settings-text-field.tsx';
 
 type Texts = Settings['messages'];
 type Props = { texts: Texts; onTexts: (texts: Texts) => void };
@@ -19,7 +20,12 @@ export const AutomaticTexts = ({ texts, onTexts }: Props) => (
         const change = (part: Partial<Texts[typeof name]>) =>
           onTexts({ ...texts, [name]: { ...texts[name], ...part } });
         return (
-          <SettingRow key={name} label={words.text[name]} htmlFor={`text-${name}`}>
+          <SettingRow
+            key={name}
+            label={words.text[name]}
+            hint={words.textHints[name]}
+            htmlFor={`text-${name}`}
+          >
             <label class="setting-check">
               <input
                 type="checkbox"
@@ -29,15 +35,12 @@ export const AutomaticTexts = ({ texts, onTexts }: Props) => (
               />
               {words.send}
             </label>
-            <textarea
+            <SettingText
               id={`text-${name}`}
-              class="field"
-              rows={3}
-              maxLength={1024}
-              required
+              label={words.text[name]}
+              text={text}
               disabled={!enabled}
-              value={text}
-              onInput={(event) => change({ text: event.currentTarget.value })}
+              onText={(value) => change({ text: value })}
             />
           </SettingRow>
         );

@@ -14,6 +14,7 @@ import { notify } from '../store/notices.ts';
 import { showTimeZone } from '../store/workspace.ts';
 import { strings } from '../strings.ts';
 import { settingsStrings } from '../strings-settings.ts';
+import { RatingSettings } from './settings-rating.tsx';
 import { AutomaticTexts } from './settings-texts.tsx';
 import { typedFrom, Words, wordsFrom, type TypedWords } from './settings-words.tsx';
 import { Shell } from './shell.tsx';
@@ -30,6 +31,7 @@ const changes = (before: SettingsShape, after: SettingsShape): SettingsPatch => 
     JSON.stringify(before[name]) !== JSON.stringify(after[name]);
   return {
     ...(differs('assignment') && { assignment: after.assignment }),
+    ...(differs('rating') && { rating: after.rating }),
     ...(differs('messages') && { messages: after.messages }),
     ...(differs('expiry') && { expiry: after.expiry }),
     ...(differs('exit_words') && { exit_words: after.exit_words }),
@@ -175,6 +177,7 @@ export const Settings = () => {
       </section>
       <Words typed={typed} onTyped={setTyped} />
       <AutomaticTexts texts={edited.messages} onTexts={(messages) => set({ messages })} />
+      <RatingSettings rating={edited.rating} onRating={(rating) => set({ rating })} />
       <section>
         <h2>{words.workspace}</h2>
         <div class="card">

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { MessagesSquare, Settings, ShoppingBag } from 'lucide';
+import { Activity, MessagesSquare, Settings, ShoppingBag } from 'lucide';
 import { may } from '../../../shared/protocol/policy.ts';
 import { AlertBanner } from '../components/alert-banner.tsx';
 import { ConnectionBar } from '../components/connection-badge.tsx';
@@ -51,6 +51,17 @@ const Navigation = () => {
           current: page === 'orders',
           count: ordersToDo.value.length,
         },
+        ...(me.role === 'agent'
+          ? []
+          : [
+              {
+                href: '/health',
+                label: words.health,
+                icon: Activity,
+                current: page === 'health',
+                count: 0,
+              },
+            ]),
         ...(may(me, 'settings.write')
           ? [
               {

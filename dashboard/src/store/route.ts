@@ -8,7 +8,8 @@ export type Route =
   | { page: 'sign-in'; next: string }
   | { page: 'desk'; tab: Tab; chatId: string | null }
   | { page: 'orders' }
-  | { page: 'settings' };
+  | { page: 'settings' }
+  | { page: 'health' };
 
 /** Only paths of our own: `//evil.example` and `/\evil.example` are other hosts. */
 export const safeNext = (next: string | null): string => {
@@ -27,7 +28,7 @@ export const parseRoute = (pathname: string, search: string): Route => {
   const [first, second] = pathname.split('/').filter((part) => part !== '');
   if (first === 'sign-in')
     return { page: 'sign-in', next: safeNext(new URLSearchParams(search).get('next')) };
-  if (first === 'orders' || first === 'settings') return { page: first };
+  if (first === 'orders' || first === 'settings' || first === 'health') return { page: first };
   return {
     page: 'desk',
     tab: isTab(first) ? first : 'active',

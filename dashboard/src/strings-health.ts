@@ -1,0 +1,32 @@
+// The words of the health page, which loads them with itself.
+export const healthStrings = {
+  title: 'Health',
+  number: 'The WhatsApp number',
+  numberHint: 'What Meta reported of the number and the account, newest first.',
+  quiet: 'Nothing reported',
+  quietNext: 'Warnings about quality, limits and bans appear here.',
+  numberFailed: 'The reports could not be loaded',
+  levels: { info: 'Note', warning: 'Warning', error: 'Alarm' } as Record<string, string>,
+  parked: 'Parked deliveries',
+  parkedHint:
+    'What WhatsApp delivered and the desk could not take in. Nothing of it is lost: look at it, and play it again once the cause is mended.',
+  none: 'Nothing is parked',
+  noneNext: 'Every delivery was taken in.',
+  parkedFailed: 'The parked deliveries could not be loaded',
+  failedNext: 'Check your connection, then try again.',
+  adminsOnly: 'Parked deliveries hold customers’ messages: only administrators see them.',
+  show: 'Show',
+  hide: 'Hide',
+  raw: 'As it was delivered',
+  replay: 'Play again',
+  replayed: (stored: number, parked: number, again: number) =>
+    parked > 0
+      ? 'It could not be taken in this time either. It stays parked.'
+      : `Taken in: ${stored} new, ${again} known already.`,
+  remove: 'Delete',
+  sure: 'Delete for good?',
+  keep: 'Keep',
+  removed: 'Deleted',
+  more: 'Load more',
+  size: (bytes: number) => (bytes < 1024 ? `${bytes} bytes` : `${Math.ceil(bytes / 1024)} KB`),
+};
