@@ -13,6 +13,7 @@ import { live } from './routes/live.ts';
 import { media } from './routes/media.ts';
 import { messages } from './routes/messages.ts';
 import { orders } from './routes/orders.ts';
+import { retry } from './routes/retry.ts';
 import { sessionLists } from './routes/session-lists.ts';
 import { sessions } from './routes/sessions.ts';
 import { start } from './routes/start.ts';
@@ -51,6 +52,7 @@ export const createApp = (makeServices: MakeServices): Hono<AppEnv> => {
   app.route('/api/agent/sessions', start);
   app.route('/api/agent/sessions', media);
   app.route('/api/agent/sessions', messages);
+  app.route('/api/agent/sessions', retry);
   app.route('/api/agent/sessions', sessions);
   closeRoutes(app);
   return app;

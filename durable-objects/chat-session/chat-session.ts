@@ -30,6 +30,7 @@ import { readOneMessage, readMessages, readSessionHeader, type MessagesAsked } f
 import { takeReceipts } from './receipts.ts';
 import { receive } from './receive.ts';
 import type { ChatSessionRpc, Delivery, Gone, Identity, StartRequest } from './rpc.ts';
+import { retry } from './retry.ts';
 import { migrations } from './schema.ts';
 import { send } from './send.ts';
 import { refreshSettings, settingsAreFresh } from './settings.ts';
@@ -140,6 +141,11 @@ export class ChatSession extends DurableObject<ChatSessionEnv> implements ChatSe
   async send(caller: Caller, sessionId: string, command: SendMessage) {
     if (this.#chat === null) return 'gone';
     return this.#tellMentions(this.#chat, (chat) => send(chat, caller, sessionId, command));
+  }
+
+  async retry(caller: Caller, sessionId: string, messageId: string, attempt: number) {
+    if (this.#chat === null) return 'gone';
+    return retry(this.#chat, caller, sessionId, messageId, attempt);
   }
 
   async assign(

@@ -14,11 +14,13 @@ import type { Sql } from '../runtime/sql.ts';
 import { awaitedIn, type Awaited } from './awaited.ts';
 import type { Files } from './files.ts';
 import type { AmendmentRow, CustomerRow, MessageRow, SessionRow } from './rows.ts';
+import { paidUntil } from './pace.ts';
 import {
   factsOf,
   messagesWithMedia,
   orphanAmendments,
   pendingMessages,
+  postTimes,
   readCounters,
   readCustomer,
   readMarks,
@@ -88,6 +90,8 @@ export type State = {
   ended: SessionRow[];
   /** Keys of outgoing messages whose POST has not begun, in order. */
   queue: { key: string; notBefore: number }[];
+  /** Until when the POSTs so far are paid for (`pace.ts`); milliseconds. */
+  paidUntil: number;
   /** The one whose POST is under way in this instance. */
   inFlight: string | null;
   /** Customers' files that are still to come from WhatsApp. */
@@ -158,6 +162,7 @@ export const loadState = (sql: Sql, previous?: State): State => {
     queue: pending
       .filter((row) => row.begun_at === null)
       .map((row) => ({ key: row.key, notBefore: row.not_before ?? 0 })),
+    paidUntil: postTimes(sql).reduce(paidUntil, 0),
     inFlight,
     awaited: awaitedIn(messagesWithMedia(sql)),
     lost: pending.filter((row) => row.begun_at !== null && row.key !== inFlight),

@@ -5,6 +5,7 @@ import { atomically } from './changes.ts';
 import { behindPostgres, expiresAt, type Chat } from './chat.ts';
 import { endSession } from './end.ts';
 import { nextOrphanAt, tellOrphans } from './orphans.ts';
+import { nextPostAt } from './outgoing.ts';
 import { settleLost } from './settle.ts';
 
 /** Meta redelivers for 7 days: rows live a day longer, so a duplicate is always known. */
@@ -33,9 +34,9 @@ export const nextWakeAt = (chat: Chat): number | null => {
   if (state.open !== null) times.push(expiresAt(chat, state.open));
   if (state.open?.row.status === 'waiting') times.push(running.toldWaitingAt + TELL_WAITING_MS);
   for (const line of [running.postgres, running.inbox]) if (line.at !== null) times.push(line.at);
-  const head = state.queue[0];
+  const postAt = nextPostAt(chat);
   if (running.sending) times.push(chat.now() + WATCH_MS);
-  else if (head !== undefined) times.push(head.notBefore);
+  else if (postAt !== null) times.push(postAt);
   if (running.fetching.size > 0) times.push(chat.now() + WATCH_MS);
   else for (const { notBefore } of state.awaited) times.push(notBefore);
   // Deleting waits for Postgres: while it is behind, the flush comes first.

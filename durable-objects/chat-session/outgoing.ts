@@ -10,6 +10,7 @@ import {
 } from '../../shared/whatsapp/outgoing.ts';
 import { append, type NewMessage } from './append.ts';
 import { windowIsOpen, type Chat, type OpenSession } from './chat.ts';
+import { mayPostAt, paidUntil } from './pace.ts';
 import type { MessageRow } from './rows.ts';
 
 /** While sending is stopped for the whole number, each object looks so often whether it works again. */
@@ -70,31 +71,34 @@ export const appendOutgoing = (
   { post, quoted, ...message }: Outgoing,
   into: OpenSession | null = chat.state.open,
 ): MessageRow | null => {
-  const { state } = chat;
   const key = chat.newId();
   const body: StoredBody = { content: post, quoted: quoted ?? null };
   if (needsWindow(post) && !windowIsOpen(chat)) {
     return append(chat, { ...message, key, body, status: 'failed', error: WINDOW_CLOSED }, into);
   }
+  const { state } = chat;
   const now = chat.now();
-  const straight = state.inFlight === null && state.queue.length === 0 && !state.paused;
-  const notBefore = state.paused && state.queue.length === 0 ? now + PAUSED_RETRY_MS : 0;
-  const row = append(
-    chat,
-    {
-      ...message,
-      key,
-      body,
-      status: 'queued',
-      begun_at: straight ? now : null,
-      not_before: notBefore === 0 ? null : notBefore,
-    },
-    into,
-  );
-  if (row === null) return null;
-  if (straight) state.inFlight = key;
-  else state.queue.push({ key, notBefore });
-  return row;
+  const waits = state.queue.length > 0 || state.inFlight !== null;
+  if (waits || state.paused || mayPostAt(state.paidUntil) > now) {
+    return append(chat, { ...message, key, body, ...enqueue(chat, key) }, into);
+  }
+  state.inFlight = key;
+  state.paidUntil = paidUntil(state.paidUntil, now);
+  return append(chat, { ...message, key, body, status: 'queued', begun_at: now }, into);
+};
+
+/** Puts a message behind all that waits, and answers what its row says then. */
+export const enqueue = (chat: Chat, key: string) => {
+  const { state } = chat;
+  const notBefore = state.paused && state.queue.length === 0 ? chat.now() + PAUSED_RETRY_MS : null;
+  state.queue.push({ key, notBefore: notBefore ?? 0 });
+  return { status: 'queued' as const, begun_at: null, not_before: notBefore };
+};
+
+/** When the next message that waits may be posted, in milliseconds; null: none waits. */
+export const nextPostAt = ({ state }: Chat): number | null => {
+  const head = state.queue[0];
+  return head === undefined ? null : Math.max(head.notBefore, mayPostAt(state.paidUntil));
 };
 
 /** Graph's body: to the identity last heard, with the way back for receipts. */

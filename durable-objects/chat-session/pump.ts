@@ -6,7 +6,8 @@ import type { Outcome } from '../../shared/whatsapp/graph.ts';
 import { describeError } from '../../shared/log.ts';
 import { withLimit } from '../runtime/with-limit.ts';
 import { loadState, type Chat } from './chat.ts';
-import { asOutgoing, bodyOf, isShutOut, WINDOW_CLOSED } from './outgoing.ts';
+import { asOutgoing, bodyOf, isShutOut, nextPostAt, WINDOW_CLOSED } from './outgoing.ts';
+import { paidUntil } from './pace.ts';
 import { settle } from './settle.ts';
 import { setStatus } from './status.ts';
 import { readMessage, updateMessage } from './store.ts';
@@ -34,8 +35,8 @@ export const startSending = (chat: Chat, takeTurn: TakeTurn): void => {
 };
 
 const headIsDue = (chat: Chat): boolean => {
-  const head = chat.state.queue[0];
-  return head !== undefined && head.notBefore <= chat.now();
+  const at = nextPostAt(chat);
+  return at !== null && at <= chat.now();
 };
 
 const sendAll = async (chat: Chat, takeTurn: TakeTurn): Promise<void> => {
@@ -52,7 +53,7 @@ const sendAll = async (chat: Chat, takeTurn: TakeTurn): Promise<void> => {
     const outcome = row === null ? null : await chat.graph.send(bodyOf(chat, row));
     takeTurn(chat, () => {
       chat.state.inFlight = null;
-      if (outcome !== null) settle(chat, key, outcome);
+      if (outcome !== null) settle(chat, key, row?.attempt ?? 1, outcome);
     });
     await tellOfTrouble(chat, outcome);
   }
@@ -70,8 +71,10 @@ const begin = (chat: Chat, takeTurn: TakeTurn): string | null => {
       takeTurn(chat, () => setStatus(chat, head.key, { status: 'failed', error: WINDOW_CLOSED }));
       continue;
     }
-    updateMessage(chat.sql, head.key, { begun_at: chat.now() });
+    const now = chat.now();
+    updateMessage(chat.sql, head.key, { begun_at: now });
     chat.state.inFlight = head.key;
+    chat.state.paidUntil = paidUntil(chat.state.paidUntil, now);
     return head.key;
   }
   return null;

@@ -1,7 +1,7 @@
 // Receipts in any order, any number of times: each only moves its message forward.
 import type { Receipt } from '../../shared/whatsapp/inbound.ts';
 import type { Chat } from './chat.ts';
-import { setStatus } from './status.ts';
+import { setReceipt } from './status.ts';
 import { readMessage, readMessageByWamid } from './store.ts';
 import { takeTurn } from './turn.ts';
 
@@ -13,11 +13,7 @@ export const takeReceipts = (chat: Chat, receipts: Receipt[]): Receipt[] =>
       const row = named ?? readMessageByWamid(chat.sql, receipt.wamid);
       // Only our own messages have receipts; a wamid of the customer's proves nothing.
       if (row === undefined || row.sender_type === 'customer' || row.body === null) return true;
-      setStatus(chat, row.key, {
-        status: receipt.status,
-        wamid: receipt.wamid,
-        error: receipt.error,
-      });
+      setReceipt(chat, row, receipt);
       return false;
     }),
   );

@@ -16,7 +16,7 @@ const ENDED: Refusal = {
   detail: 'This chat has ended. The message was not sent.',
 };
 
-const WINDOW: Refusal = {
+export const WINDOW: Refusal = {
   code: 'window_closed',
   detail:
     'More than 24 hours have passed since the customer last wrote, so WhatsApp takes only templates. The message was not sent.',
@@ -30,7 +30,7 @@ export const refusalOfSend = (
   command: Exclude<SendMessage, { type: 'note' }>,
 ): Refusal | null =>
   refusalToWrite(chat, caller, session) ??
-  (command.type === 'template' ? null : refusalOfWindow(chat)) ??
+  (command.type === 'template' || windowIsOpen(chat) ? null : WINDOW) ??
   quotesElsewhere(chat, session, command) ??
   stale(chat, caller, session, command);
 
@@ -67,9 +67,6 @@ export const refusalToWrite = (
         : `${row.agent_name} holds this chat. The message was not sent.`,
   };
 };
-
-/** Null where free text may go out now. */
-export const refusalOfWindow = (chat: Chat): Refusal | null => (windowIsOpen(chat) ? null : WINDOW);
 
 const quotesElsewhere = (
   chat: Chat,

@@ -58,6 +58,13 @@ export type ChatSessionRpc = {
     sessionId: string,
     command: SendMessage,
   ): Promise<Result<{ message: Message; repeated: boolean; paused: boolean }> | Gone>;
+  /** Sends a failed message again; `attempt` is the one that the caller saw fail. */
+  retry(
+    caller: Caller,
+    sessionId: string,
+    messageId: string,
+    attempt: number,
+  ): Promise<Result<Message> | Gone>;
   assign(
     caller: Caller,
     sessionId: string,

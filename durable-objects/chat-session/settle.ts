@@ -13,7 +13,10 @@ const MAX_ATTEMPTS = 8;
 const GIVEN_UP =
   'Not sent: WhatsApp refused it again and again for a passing reason. Send it once more.';
 
-export const settle = (chat: Chat, key: string, outcome: Outcome): void => {
+/** What came of the POST of that attempt. */
+export const settle = (chat: Chat, key: string, attempt: number, outcome: Outcome): void => {
+  // A receipt had failed it meanwhile, and a person had it sent again: that is what counts now.
+  if ((readMessage(chat.sql, key)?.attempt ?? 1) !== attempt) return;
   switch (outcome.kind) {
     case 'sent':
       setStatus(chat, key, { status: 'sent', wamid: outcome.wamid });
@@ -69,7 +72,7 @@ const retryLater = (chat: Chat, key: string, { action }: Refused): boolean => {
 /** A POST that began in an instance that is gone has no known outcome. */
 export const settleLost = (chat: Chat): void => {
   for (const row of chat.state.lost.splice(0)) {
-    settle(chat, row.key, {
+    settle(chat, row.key, row.attempt ?? 1, {
       kind: 'unknown',
       detail: 'We were interrupted while sending. A receipt will settle whether it arrived.',
     });

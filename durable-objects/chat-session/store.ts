@@ -167,6 +167,13 @@ export const orphanAmendments = (sql: Sql) =>
         ORDER BY a.stored_at, a.key`,
     )
     .map((row) => ({ ...row, told: row.told === 1 }));
+/** When POSTs began, ascending. */
+export const postTimes = (sql: Sql): number[] =>
+  sql
+    .rows<{ begun_at: number }>(
+      'SELECT begun_at FROM messages WHERE begun_at IS NOT NULL ORDER BY begun_at',
+    )
+    .map(({ begun_at }) => begun_at);
 
 export type SessionFacts = {
   last_seq: number;

@@ -1,5 +1,6 @@
-import { and, eq, inArray, or, sql } from 'drizzle-orm';
+import { and, eq, inArray, ne, not, or, sql } from 'drizzle-orm';
 import type { MessageStatus } from '../protocol/message.ts';
+import { iso } from '../protocol/time.ts';
 import type { Receipt } from '../whatsapp/inbound.ts';
 import type { Database } from './connect.ts';
 import { agentMessages, agentSessions } from './desk-tables.ts';
@@ -17,7 +18,8 @@ const mayFollow: Record<Receipt['status'], MessageStatus[]> = {
 };
 
 /**
- * A receipt for a message that its object has already deleted: moves the row in Postgres forward.
+ * A receipt for a message that its object has already deleted: moves the row in Postgres forward, and
+ * keeps the earliest time of each state.
  * Found among that customer's chats by our key where Meta echoed it, else by wamid. Answers whether
  * a row changed; a receipt for what is not there, or that comes too late, changes nothing.
  */
@@ -35,13 +37,28 @@ export const applyLateReceipt = async (
     .select({ id: agentSessions.id })
     .from(agentSessions)
     .where(eq(agentSessions.customer_id, customerId));
-  const { id, session_id, status } = agentMessages;
+  const { id, session_id, status, attempt, receipts } = agentMessages;
+  const state = receipt.played ? 'played' : receipt.status;
+  const at = iso(receipt.at);
+  // What is known of an older attempt counts where it arrived; that it failed is past.
+  const older =
+    receipt.attempt === null ? sql`false` : sql`${attempt} > ${receipt.attempt}::integer`;
+  const moves = or(
+    inArray(status, mayFollow[receipt.status]),
+    and(
+      older,
+      eq(status, 'failed'),
+      sql`${['delivered', 'read'].includes(receipt.status)}::boolean`,
+    ),
+  );
+  const isNews = sql`coalesce(${receipts} ->> ${state}::text > ${at}::text, true)`;
   const changed = await db
     .update(agentMessages)
     .set({
-      status: receipt.status,
+      status: sql`case when ${moves} then ${receipt.status}::text else ${status} end`,
+      error: sql`case when ${moves} then ${error === null ? null : JSON.stringify(error)}::jsonb else ${agentMessages.error} end`,
+      receipts: sql`case when ${isNews} then ${receipts} || jsonb_build_object(${state}::text, ${at}::text) else ${receipts} end`,
       wamid: sql`coalesce(${agentMessages.wamid}, ${wamid})`,
-      ...(error === null ? {} : { error }),
     })
     .where(
       and(
@@ -50,7 +67,10 @@ export const applyLateReceipt = async (
           receipt.key === null ? undefined : eq(id, storableText(receipt.key)),
           eq(agentMessages.wamid, wamid),
         ),
-        inArray(status, mayFollow[receipt.status]),
+        // Ours: what a customer wrote, a note, an event line has nothing to deliver.
+        ne(status, 'received'),
+        receipt.status === 'failed' ? not(older) : undefined,
+        or(moves, isNews),
       ),
     )
     .returning({ id });

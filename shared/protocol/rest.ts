@@ -88,6 +88,12 @@ export const AssignBody = z.strictObject({
 });
 export type AssignBody = z.infer<typeof AssignBody>;
 
+/** `POST /api/agent/sessions/{id}/messages/{message_id}/retry` */
+export const RetryBody = z.strictObject({
+  /** The attempt that the caller saw fail: where a later one stands already, nothing is sent. */
+  attempt: z.int().check(z.minimum(1)),
+});
+
 export const PresenceBody = z.strictObject({ state: PresenceState });
 export const SignInBody = z.strictObject({
   email: z.string().check(z.minLength(3), z.maxLength(254)),

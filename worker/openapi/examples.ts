@@ -25,6 +25,7 @@ import {
   REPLY,
   sam,
   sending,
+  sendingAgain,
   sent,
   started,
   takenByBen,
@@ -315,6 +316,33 @@ export const examples: Example[] = [
     parameters: { ...inMarias, last: 1 },
     soon: true,
     answer: { status: 200, body: { messages: [read] } },
+  },
+  {
+    operation: 'receiveWebhook',
+    name: 'failure',
+    summary: 'An earlier text did not arrive',
+    parameters: signed,
+    body: delivery({
+      statuses: [
+        {
+          id: WAMIDS.connecting,
+          status: 'failed',
+          timestamp: NOON,
+          errors: [{ code: 131026, title: 'Message undeliverable' }],
+          recipient_id: '16505551234',
+        },
+      ],
+    }),
+    answer: { status: 200, body: 'ok' },
+  },
+  {
+    operation: 'retryMessage',
+    name: 'again',
+    summary: 'Ana has it sent again',
+    as: 'ana',
+    parameters: { ...inMarias, message_id: sendingAgain.id },
+    body: { attempt: 1 },
+    answer: { status: 200, body: sendingAgain },
   },
   {
     operation: 'listMyChats',

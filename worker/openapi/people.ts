@@ -192,6 +192,22 @@ export const WAMIDS = {
   reply: 'wamid.HBgLMTY1MDU1NTEyMzQVAgARGBI0MEEzAA==',
 } as const;
 
+const connecting = line({
+  id: '019ab000-5552-7322-b76c-a6e164a5ed18',
+  seq: 5,
+  text: '🙋 Connecting you to an agent...',
+  status: 'sent',
+  wamid: WAMIDS.connecting,
+});
+/** After it has failed, and Ana has had it sent again. */
+export const sendingAgain: Message = {
+  ...connecting,
+  revision: 17,
+  status: 'queued',
+  wamid: null,
+  attempt: 2,
+};
+
 /** Up to Ana's accepting. */
 export const opening: Message[] = [
   byMaria({ id: WAMIDS.question, seq: 1, before: true, text: QUESTION }),
@@ -211,13 +227,7 @@ export const opening: Message[] = [
     'The customer asked for an expert',
     at('00:00.161'),
   ),
-  line({
-    id: '019ab000-5552-7322-b76c-a6e164a5ed18',
-    seq: 5,
-    text: '🙋 Connecting you to an agent...',
-    status: 'sent',
-    wamid: WAMIDS.connecting,
-  }),
+  connecting,
   event('019ab000-7001-7553-b8aa-f8236bd4cfbd', 6, 'Ana Souza accepted the chat', at('00:41.601')),
 ];
 
@@ -233,7 +243,12 @@ export const sending: Message = line({
   created_at: at('01:02.725'),
 });
 export const sent: Message = { ...sending, revision: 14, status: 'sent', wamid: WAMIDS.reply };
-export const read: Message = { ...sent, revision: 15, status: 'read' };
+export const read: Message = {
+  ...sent,
+  revision: 15,
+  status: 'read',
+  receipts: { read: at('00:00.000') },
+};
 
 /** In the chat that Ana started: what Priya sends into it. */
 export const priya = { wa_id: '16505550123', name: 'Priya Nair' };

@@ -17,6 +17,7 @@ export const tags = [
 /** By name, where a parameter means something else in one operation also by that. */
 export const parameters: Record<string, string> = {
   id: 'The session’s id.',
+  message_id: 'The message’s id.',
   'changeOrder.id': 'The order’s id.',
   agent_id: 'An agent’s id.',
   customer_id: 'A customer’s id, as sessions carry it.',
@@ -132,6 +133,9 @@ export const schemas: Record<string, { is?: string; fields?: Record<string, stri
       agent_id: 'Who gets it.',
       from: 'The holder that the caller saw; null or absent: it waits.',
     },
+  },
+  RetryBody: {
+    fields: { attempt: 'The attempt that the caller saw fail; 1 for a message sent once.' },
   },
   MessageError: { fields: { code: 'Meta’s error code; null where the refusal is ours.' } },
   Agent: {
