@@ -17,7 +17,6 @@ export const tags = [
 /** By name, where a parameter means something else in one operation also by that. */
 export const parameters: Record<string, string> = {
   id: 'The session’s id.',
-  message_id: 'The message’s id.',
   'changeOrder.id': 'The order’s id.',
   agent_id: 'An agent’s id.',
   customer_id: 'A customer’s id, as sessions carry it.',
