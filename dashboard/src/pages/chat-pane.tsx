@@ -1,5 +1,5 @@
 import { computed } from '@preact/signals';
-import { CloudOff, LockKeyhole, MessageCircle, SearchX } from 'lucide';
+import { CloudOff, LockKeyhole, SearchX } from 'lucide';
 import type { Message } from '../../../shared/protocol/message.ts';
 import { Button } from '../components/button.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
@@ -22,12 +22,10 @@ import { restoreDraft } from '../store/drafts.ts';
 import { caller } from '../store/me.ts';
 import { discardPending, outbox, sendAnyway } from '../store/outbox.ts';
 import { visiblePending, type Pending } from '../store/outbox-state.ts';
-import type { Tab } from '../store/route.ts';
 import { timeZone } from '../store/workspace.ts';
 import { strings } from '../strings.ts';
 import { ChatHeader } from './chat-header.tsx';
 import { canWrite, ChatComposer } from './chat-composer.tsx';
-import './chat-pane.css';
 
 const words = strings.chat;
 const onQuote = (message: Message) => {
@@ -107,15 +105,9 @@ const ChatThread = () => {
   );
 };
 
-type Props = { id: string | null; tab: Tab };
+type Props = { id: string };
 
-export const ChatPane = ({ id, tab }: Props) => {
-  if (id === null)
-    return (
-      <section class="chat-pane" data-empty aria-label={words.region}>
-        <EmptyState size="l" icon={MessageCircle} title={words.none} next={words.noneNext[tab]} />
-      </section>
-    );
+export const ChatPane = ({ id }: Props) => {
   return (
     <section
       class="chat-pane"

@@ -1,10 +1,19 @@
+import { useEffect } from 'preact/hooks';
+import { MessageCircle } from 'lucide';
+import { EmptyState } from '../components/empty-state.tsx';
 import { chat } from '../store/chat.ts';
 import { panelShown } from '../store/panel.ts';
 import type { Tab } from '../store/route.ts';
-import { ChatPane } from './chat-pane.tsx';
 import { lazy } from './lazy.tsx';
 import { ListPane } from './list-pane.tsx';
+import { strings } from '../strings.ts';
 import { Shell } from './shell.tsx';
+import './chat-pane.css';
+
+/** The list comes first, and what draws a chat right after it: a tap seldom waits for it. */
+const chatPane = () => import('./chat-pane.tsx');
+const ChatPane = lazy(async () => (await chatPane()).ChatPane, <section class="chat-pane" />);
+const CHAT_AFTER_MS = 300;
 
 /** Its place is kept while it loads, so that the thread does not jump. */
 const CustomerPane = lazy(
@@ -12,15 +21,28 @@ const CustomerPane = lazy(
   <aside class="customer-panel" />,
 );
 
+const NoChat = ({ tab }: { tab: Tab }) => {
+  const { region, none, noneNext } = strings.chat;
+  return (
+    <section class="chat-pane" data-empty aria-label={region}>
+      <EmptyState size="l" icon={MessageCircle} title={none} next={noneNext[tab]} />
+    </section>
+  );
+};
+
 type Props = { tab: Tab; chatId: string | null };
 
 export const Desk = ({ tab, chatId }: Props) => {
   const panel = chatId !== null && chat.value !== null && panelShown.value;
+  useEffect(() => {
+    const timer = window.setTimeout(() => void chatPane().catch(() => {}), CHAT_AFTER_MS);
+    return () => window.clearTimeout(timer);
+  }, []);
   return (
     <Shell view={chatId === null ? 'list' : 'chat'} panel={panel}>
       <main>
         <ListPane tab={tab} />
-        <ChatPane id={chatId} tab={tab} />
+        {chatId === null ? <NoChat tab={tab} /> : <ChatPane id={chatId} />}
         {panel && <CustomerPane />}
       </main>
     </Shell>

@@ -108,7 +108,8 @@ const ParkedList = () => {
 
   const without = (one: Parked) =>
     setList({ is: 'ready', value: { cursor, rows: rows.filter(({ id }) => id !== one.id) } });
-  const hide = (id: string) => setRaw(({ [id]: _, ...others }) => others);
+  const hide = (id: string) =>
+    setRaw((shown) => Object.fromEntries(Object.entries(shown).filter(([known]) => known !== id)));
   const act = async (one: Parked, run: () => Promise<void>) => {
     setBusy(one.id);
     await attempt(run);
