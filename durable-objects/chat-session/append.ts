@@ -22,6 +22,7 @@ export type NewMessage = Pick<Message, 'sender_type' | 'type' | 'status'> &
     media?: StoredMedia | null;
     error?: { code: number | null; detail: string } | null;
     command_id?: string;
+    standby?: 1;
     /** What is to be posted, for outgoing messages. */
     body?: object;
     begun_at?: number | null;
@@ -60,6 +61,7 @@ const emptyRow = (chat: Chat, message: NewMessage): MessageRow => ({
   content: message.content ? JSON.stringify(message.content) : null,
   receipts: null,
   attempt: null,
+  standby: message.standby ?? null,
 });
 
 /**

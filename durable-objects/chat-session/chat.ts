@@ -41,7 +41,11 @@ export type Deps = {
   newId: () => string;
   /** How long a session lives, in milliseconds. */
   sessionTtlMs: number;
-  graph: { send: (body: OutgoingBody) => Promise<Outcome> };
+  graph: {
+    send: (body: OutgoingBody) => Promise<Outcome>;
+    /** Never throws. */
+    markRead: (wamid: string, typing: boolean) => Promise<boolean>;
+  };
   files: Files;
   postgres: { project: (flush: Flush) => Promise<void> };
   inbox: Pick<InboxRpc, 'told' | 'settingsSince' | 'sendingFailed' | 'sendingWorks'>;
@@ -116,6 +120,8 @@ export type Running = {
   /** What the inbox last heard. */
   told: { revision: number; in_postgres: number };
   toldWaitingAt: number;
+  /** Up to which message the customer's are marked as read, and when "typing…" was last shown. */
+  marked: { position: number; typingAt: number | null };
 };
 
 /** Sessions changed in the running turn: the revision before it, and the rows. */
@@ -178,6 +184,7 @@ export const newRunning = (): Running => ({
   inbox: { at: null, failures: 0 },
   told: { revision: 0, in_postgres: 0 },
   toldWaitingAt: 0,
+  marked: { position: 0, typingAt: null },
 });
 
 export const behindPostgres = ({ state }: Chat): boolean =>

@@ -7,6 +7,7 @@ import { readFrame } from '../runtime/read-frame.ts';
 import { closeSocket, sendFrame, sendText, type Socket } from '../runtime/sockets.ts';
 import { toSession, type Change, type Chat, type MediaProgress } from './chat.ts';
 import { seen } from './read.ts';
+import { markSeen, showTyping } from './read-marks.ts';
 import { toMessage } from './rows.ts';
 import { send } from './send.ts';
 import { messagesSince, newestMessages } from './store.ts';
@@ -143,6 +144,7 @@ export const takeFrame = (
         const same = attachment.session_id === sessionId && attachment.caller.id !== caller.id;
         if (same && attachment.greeted) sendText(ws, typed);
       }
+      showTyping(chat, caller, sessionId ?? '');
       return;
     }
     case 'send_message':
@@ -150,7 +152,7 @@ export const takeFrame = (
     case 'send':
       return say(socket, takeCommand(chat, socket, up.message));
     case 'seen':
-      return;
+      return markSeen(chat, caller, sessionId ?? '', up.seq);
     default:
       up satisfies never;
   }

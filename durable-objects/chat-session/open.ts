@@ -95,6 +95,7 @@ const senderOf = (chat: Chat, origin: Origin): Sender => {
     case 'customer':
     case 'standby':
       return {
+        ...(origin === 'standby' ? { standby: 1 as const } : {}),
         sender_type: 'customer',
         sender_id: customer.wa_id ?? customer.user_id,
         sender_name: customer.name,

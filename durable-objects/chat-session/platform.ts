@@ -5,7 +5,7 @@ import { connect } from '../../shared/database/connect.ts';
 import { project } from '../../shared/database/projection.ts';
 import { log } from '../../shared/log.ts';
 import { HOUR_MS, SECOND_MS } from '../../shared/protocol/time.ts';
-import { sendMessage, type GraphApi } from '../../shared/whatsapp/graph.ts';
+import { markRead, sendMessage, type GraphApi } from '../../shared/whatsapp/graph.ts';
 import { INBOX_NAME, type InboxRpc } from '../inbox/rpc.ts';
 import type { AlarmClock } from '../runtime/alarm-clock.ts';
 import type { Sql } from '../runtime/sql.ts';
@@ -46,6 +46,7 @@ export const platformDeps = (
         : config.SESSION_TTL_SECONDS * SECOND_MS,
     graph: {
       send: (body) => sendMessage(api, body),
+      markRead: (wamid, typing) => markRead(api, wamid, typing),
     },
     files: filesOf({ api, bucket: env.MEDIA }),
     postgres: { project: (flush) => project(database, flush) },

@@ -75,6 +75,8 @@ export type MessageRow = {
   receipts: string | null;
   /** Null: the first. */
   attempt: number | null;
+  /** 1: the customer's, but another app answered them then. */
+  standby: number | null;
 };
 
 /** A reaction, an edit or a deletion, under its own wamid, or our id. */

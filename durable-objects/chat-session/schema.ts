@@ -66,4 +66,9 @@ export const migrations: readonly Migration[] = [
       ) WITHOUT ROWID`,
     ],
   },
+  {
+    id: 3,
+    // 1: another app answered the customer then.
+    sql: [`ALTER TABLE messages ADD COLUMN standby INTEGER`],
+  },
 ];

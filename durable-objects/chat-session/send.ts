@@ -9,6 +9,7 @@ import { findSession, type Chat, type OpenSession } from './chat.ts';
 import { targetOf } from './hold.ts';
 import { appendNote, isSameNote } from './note.ts';
 import { appendOutgoing, isSamePost } from './outgoing.ts';
+import { markReplied } from './read-marks.ts';
 import { refusalOfNote, refusalOfSend } from './refusals.ts';
 import { toMessage, type MessageRow } from './rows.ts';
 import type { Gone } from './rpc.ts';
@@ -77,6 +78,7 @@ const sendSaying = (
     post,
     quoted: quoted?.wamid ?? null,
   });
+  if (row?.seq != null) markReplied(chat, caller, session.row.id, row.seq);
   return stored(chat, row);
 };
 

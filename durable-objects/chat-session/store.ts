@@ -122,6 +122,22 @@ export const colleagueReplyAfter = (sql: Sql, sessionId: string, seq: number, ag
     agentId,
   )[0];
 
+/** The customer's newest message up to `seq`. */
+export const newestInbound = (sql: Sql, sessionId: string, seq: number) =>
+  sql.rows<MessageRow>(
+    `SELECT * FROM messages WHERE session_id = ? AND seq <= ? AND sender_type = 'customer'
+      ORDER BY seq DESC LIMIT 1`,
+    sessionId,
+    seq,
+  )[0];
+/** The newest message between the customer and people. */
+export const newestPublic = (sql: Sql, sessionId: string) =>
+  sql.rows<MessageRow>(
+    `SELECT * FROM messages WHERE session_id = ? AND visibility = 'public'
+      AND sender_type <> 'system' ORDER BY seq DESC LIMIT 1`,
+    sessionId,
+  )[0];
+
 /** Changed messages of all sessions in the order of their change, for the projection. */
 export const messagesBehind = (sql: Sql, revision: number, limit: number) =>
   sql.rows<MessageRow>(

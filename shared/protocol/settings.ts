@@ -64,18 +64,33 @@ const fields = {
   greetings: Words.check(z.minLength(1)),
   /** Days in filters and on screens are days of this zone. */
   time_zone: TimeZone,
+  /**
+   * When the customer sees blue ticks: as their agent has the message on the screen, as they answer,
+   * or never.
+   */
+  read_marks: z.enum(['on_open', 'on_reply', 'never']),
+  /** "typing…" on the customer's phone while their agent types. WhatsApp marks as read with it. */
+  typing_indicator: z.boolean(),
   menus: Menus,
 };
 
 /** How the desk behaves. One row in the inbox, a copy in each customer's object. */
-export const Settings = z.strictObject({
-  assignment: z.strictObject(assignment),
-  messages: z.strictObject(messages),
-  rating: z.strictObject(rating),
-  ...fields,
-  /** Grows by one with each change. */
-  version: z.int(),
-});
+export const Settings = z
+  .strictObject({
+    assignment: z.strictObject(assignment),
+    messages: z.strictObject(messages),
+    rating: z.strictObject(rating),
+    ...fields,
+    /** Grows by one with each change. */
+    version: z.int(),
+  })
+  .check(
+    z.refine(({ typing_indicator, read_marks }) => !typing_indicator || read_marks !== 'never', {
+      error:
+        'cannot be on while read_marks is "never": WhatsApp marks messages as read where it shows "typing…"',
+      path: ['typing_indicator'],
+    }),
+  );
 export type Settings = z.infer<typeof Settings>;
 
 /** No part of the menus lies deeper: what does could not even be passed on between objects. */
@@ -137,6 +152,8 @@ export const defaultSettings: Settings = {
   agent_words: [],
   greetings: ['hi', 'hello', 'menu'],
   time_zone: 'UTC',
+  read_marks: 'on_reply',
+  typing_indicator: false,
   menus: shippedMenus,
   version: 1,
 };

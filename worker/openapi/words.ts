@@ -157,6 +157,10 @@ export const schemas: Record<string, { is?: string; fields?: Record<string, stri
         'Texts that the product sends by itself; `{{customer_name}}` and `{{agent_name}}` are filled in.',
       rating:
         'Asked in the closing message of a chat that an agent had. Where the thanks are sent, the next text within ten minutes is the comment.',
+      read_marks:
+        'When the customer sees blue ticks: as the holder has the message on the screen, as they answer, or never.',
+      typing_indicator:
+        '"typing…" on the customer’s phone while the holder types. Not with `read_marks: "never"`: WhatsApp marks as read with it.',
       time_zone: 'IANA. Days in filters and on screens are days of this zone.',
       version: 'Grows by one with each change.',
     },

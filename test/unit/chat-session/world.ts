@@ -58,6 +58,8 @@ export const makeWorld = (
   const world = {
     sql,
     posts: [] as OutgoingBody[],
+    /** Messages marked as read. */
+    marks: [] as string[],
     changes: [] as Change[],
     flushes: [] as Flush[],
     told: [] as Told[],
@@ -169,6 +171,10 @@ export const makeWorld = (
         send: (body) => {
           world.posts.push(body);
           return world.graph(body);
+        },
+        markRead: async (wamid, typing) => {
+          world.marks.push(typing ? `${wamid} typing` : wamid);
+          return true;
         },
       },
       files: {

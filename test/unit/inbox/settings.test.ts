@@ -55,6 +55,18 @@ describe('settings', () => {
     expect(read(office.desk)).toEqual(defaultSettings);
   });
 
+  it('typing is shown only where messages may be marked as read', () => {
+    const { desk } = openOffice();
+    const never = patchSettings(desk, ada, { typing_indicator: true, read_marks: 'never' });
+    expect(never).toMatchObject({
+      refusal: { field: 'typing_indicator', detail: expect.stringContaining('marks messages') },
+    });
+    expect(patchSettings(desk, ada, { typing_indicator: true })).toMatchObject({ ok: true });
+    expect(patchSettings(desk, ada, { read_marks: 'never' })).toMatchObject({
+      refusal: { field: 'typing_indicator' },
+    });
+  });
+
   it('are merged to any depth: absent stays, lists are replaced, null takes away', () => {
     const { desk } = openOffice();
     const patched = (patch: SettingsPatch) => {
