@@ -1,12 +1,11 @@
 // Media as Graph keeps it: an id, a short-lived URL that wants the token, the bytes. In memory.
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { Clock } from '../clock.ts';
 import { graphError, unknownObject } from './graph-errors.ts';
 import { newId } from './ids.ts';
 import { uploadRefusal } from './media-rules.ts';
+import { type MediaFile, stream } from './media-stream.ts';
 import type { MediaTricks } from './media-tricks.ts';
 import { readMultipart } from './multipart.ts';
 
@@ -17,19 +16,7 @@ const FROM_BUSINESS_MS = 30 * 24 * 3_600_000;
 const MOST_FILES = 2_000;
 const MOST_BYTES = 600 * 1024 * 1024;
 const MOST_URLS = 10_000;
-const PIECE_BYTES = 64 * 1024;
 const DOWNLOAD_PATH = '/whatsapp_business/attachments/';
-
-export interface MediaFile {
-  /** The file in pieces, which may repeat one buffer. */
-  pieces: Buffer[];
-  size: number;
-  mime: string;
-  /** SHA-256 as Meta tells it. */
-  sha256: Buffer;
-  expiresAt: number;
-  tricks: MediaTricks;
-}
 
 /** What a webhook says about a file; sha256 in base64. */
 export interface MediaNote {
@@ -171,38 +158,6 @@ export class Media {
     for (const id of this.#files.keys()) {
       if (this.#files.size <= MOST_FILES && this.#bytes <= MOST_BYTES) return;
       if (this.#files.size > 1) this.#delete(id);
-    }
-  }
-}
-
-/** Sends the file in small pieces, as fast as the other side takes them. */
-export async function stream(
-  file: MediaFile,
-  response: ServerResponse,
-  headers: Record<string, string>,
-  cut = false,
-): Promise<void> {
-  response.writeHead(200, {
-    'content-type': file.mime,
-    'content-length': file.size,
-    ...headers,
-  });
-  const most = cut ? Math.floor(file.size / 2) : file.size;
-  try {
-    await pipeline(Readable.from(inPieces(file.pieces, most)), response, { end: !cut });
-    if (cut) response.destroy();
-  } catch {
-    response.destroy(); // the other side has gone
-  }
-}
-
-function* inPieces(pieces: Buffer[], most: number): Generator<Buffer> {
-  let left = most;
-  for (const piece of pieces) {
-    for (let at = 0; at < piece.length && left > 0; at += PIECE_BYTES) {
-      const next = piece.subarray(at, Math.min(at + PIECE_BYTES, piece.length, at + left));
-      left -= next.length;
-      yield next;
     }
   }
 }

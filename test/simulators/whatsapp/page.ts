@@ -6,7 +6,8 @@ import { createRequire, stripTypeScriptTypes } from 'node:module';
 import { dirname, join } from 'node:path';
 import { parsePhoneNumberFromString as parsePhoneNumber } from 'libphonenumber-js';
 import type { Events } from './events.ts';
-import { type Media, stream } from './media.ts';
+import type { Media } from './media.ts';
+import { stream, streamRange } from './media-stream.ts';
 import type { Phones } from './phones.ts';
 import type { Customer, ScreenMessage } from './types.ts';
 
@@ -33,7 +34,7 @@ export function pageRoutes(phones: Phones, events: Events, media: Media) {
       return true;
     }
     if (path.startsWith('/sim/media/'))
-      return file(media, path.slice('/sim/media/'.length), response);
+      return file(media, path.slice('/sim/media/'.length), request.headers.range, response);
     const font = EMOJI.exec(path)?.[1];
     if (font !== undefined) return emoji(font, response);
     const name = path === '/' ? 'index.html' : FILE.exec(path)?.[1];
@@ -83,7 +84,12 @@ function emoji(name: string, response: ServerResponse): boolean {
 }
 
 /** Pictures, sound and film in the page; anything else only as a download. */
-function file(media: Media, id: string, response: ServerResponse): boolean {
+function file(
+  media: Media,
+  id: string,
+  range: string | undefined,
+  response: ServerResponse,
+): boolean {
   const found = media.onPhone(id);
   if (found === undefined) {
     response.writeHead(404).end();
@@ -92,11 +98,14 @@ function file(media: Media, id: string, response: ServerResponse): boolean {
   const shown = /^(image\/(jpeg|png|webp|gif)|video\/(mp4|3gpp)|audio\/[a-z0-9]+)(;|$)/.test(
     found.mime,
   );
-  void stream(found, response, {
+  const headers = {
+    'accept-ranges': 'bytes',
     'x-content-type-options': 'nosniff',
     'content-security-policy': "sandbox; default-src 'none'",
     ...(shown ? {} : { 'content-disposition': 'attachment' }),
-  });
+  };
+  if (range === undefined) void stream(found, response, headers);
+  else void streamRange(found, range, response, headers);
   return true;
 }
 

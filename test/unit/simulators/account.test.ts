@@ -1,11 +1,11 @@
 // Identities, receipts by hand, bills, other fields, several subscribers, the clock.
 import { createServer } from 'node:http';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { closeServer, listen } from '../../simulators/http/listen.ts';
 import { shiftedClock } from '../../simulators/shifted-clock.ts';
 import { Billing } from '../../simulators/whatsapp/billing.ts';
 import { sign } from '../../simulators/whatsapp/sign.ts';
-import { startDesk } from './desk.ts';
+import { soon, startDesk } from './desk.ts';
 import { handClock } from './hand-clock.ts';
 
 type Json = Record<string, any>; // eslint-disable-line typescript/no-explicit-any -- answers of all kinds
@@ -29,7 +29,7 @@ const messages = () => changes().flatMap(({ value }) => (value['messages'] ?? []
 const sent = async (to: object) =>
   (await desk.send({ ...to, ...hello })).body['messages'][0].id as string;
 const statusOf = (wamid: string, status: string) =>
-  vi.waitFor(() => {
+  soon(() => {
     const found = changes().find(({ value }) =>
       value['statuses']?.some((one: Json) => one['id'] === wamid && one['status'] === status),
     );
@@ -58,7 +58,7 @@ describe('an identity', () => {
     const hidden = await identity(id, { phone: 'hide' });
     expect(hidden.body).toMatchObject({ wa_id: null, user_id: expect.any(String) });
     await says(id);
-    await vi.waitFor(() => expect(messages()).toHaveLength(1));
+    await soon(() => expect(messages()).toHaveLength(1));
     expect(messages()[0]).not.toHaveProperty('from');
     const status = await statusOf(await sent({ to: '+34612345678' }), 'delivered');
     expect(status).toMatchObject({ recipient_id: '34612345678' });
@@ -68,11 +68,11 @@ describe('an identity', () => {
   it('changes its number with a system message, or in silence', async () => {
     const { id } = await customer({ wa_id: '34612345678' });
     await identity(id, { wa_id: '34699999999' });
-    await vi.waitFor(() => expect(messages()).toHaveLength(1));
+    await soon(() => expect(messages()).toHaveLength(1));
     expect(messages()[0]).toMatchObject({ from: '34612345678', system: { wa_id: '34699999999' } });
     await identity(id, { wa_id: '34611111111', announce: 'none' });
     await says(id);
-    await vi.waitFor(() => expect(messages()).toHaveLength(2));
+    await soon(() => expect(messages()).toHaveLength(2));
     expect(messages()[1]).toMatchObject({ from: '34611111111', type: 'text' });
   });
 
@@ -80,7 +80,7 @@ describe('an identity', () => {
     const { id, user_id } = await customer({ state: 'hidden' });
     const { body } = await identity(id, { user_id: true, announce: 'both' });
     expect(body['user_id']).not.toBe(user_id);
-    await vi.waitFor(() => expect(changes()).toHaveLength(2));
+    await soon(() => expect(changes()).toHaveLength(2));
     expect(messages()[0]?.['system']).toMatchObject({
       type: 'user_changed_user_id',
       previous_user_id: user_id,
@@ -230,8 +230,8 @@ it('a retry goes to every subscriber, also to one that had answered 200', async 
   desk.worker.status = 500;
   await customer({ wa_id: '34612345678' });
   await says('34612345678');
-  await vi.waitFor(() => expect(seen).toHaveLength(1));
-  await vi.waitFor(async () => {
+  await soon(() => expect(seen).toHaveLength(1));
+  await soon(async () => {
     await desk.call('POST', '/sim/deliveries/retry');
     expect(seen.length).toBeGreaterThan(1);
   });

@@ -1,5 +1,6 @@
 // A WhatsApp simulator with a Worker that only takes notes: for tests of the simulator itself.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { vi } from 'vitest';
 import { closeServer, listen } from '../../simulators/http/listen.ts';
 import { readBody } from '../../simulators/http/body.ts';
 import { type WhatsappOptions, startWhatsapp } from '../../simulators/whatsapp.ts';
@@ -60,3 +61,7 @@ export async function startDesk(options: Partial<WhatsappOptions> = {}) {
     },
   };
 }
+
+/** Until the expectation holds; a busy machine may take its time. */
+export const soon = <Value>(look: () => Value | Promise<Value>): Promise<Value> =>
+  vi.waitFor(look, { timeout: 15_000, interval: 10 });

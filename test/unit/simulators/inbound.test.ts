@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { startDesk } from './desk.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { soon, startDesk } from './desk.ts';
 
 type Json = Record<string, any>; // eslint-disable-line typescript/no-explicit-any -- webhooks of all kinds
 
@@ -12,7 +12,7 @@ afterEach(() => desk.stop());
 
 const values = () => desk.webhooks.map(({ json }) => json['entry'][0].changes[0].value as Json);
 const arrived = (wamid: string) =>
-  vi.waitFor(() => {
+  soon(() => {
     const value = values().find(({ messages }) => messages?.[0].id === wamid);
     if (value === undefined) throw new Error('not yet');
     return value;
@@ -249,7 +249,7 @@ describe('a customer sends', () => {
       caption: 'the shop',
     });
     expect(body['wamids']).toHaveLength(4);
-    await vi.waitFor(() => expect(desk.webhooks).toHaveLength(4));
+    await soon(() => expect(desk.webhooks).toHaveLength(4));
     const captions = values().map(({ messages }) => messages[0].image.caption);
     expect(captions.filter((caption) => caption !== undefined)).toEqual(['the shop']);
   });

@@ -1,8 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkLimits } from '../../simulators/whatsapp/limits.ts';
 import { sample } from '../../simulators/whatsapp/samples.ts';
 import type { SampleName } from '../../simulators/whatsapp/samples.ts';
-import { startDesk } from './desk.ts';
+import { soon, startDesk } from './desk.ts';
 
 type Json = Record<string, any>; // eslint-disable-line typescript/no-explicit-any -- answers of all kinds
 
@@ -172,7 +172,7 @@ describe('a file', () => {
   ] as const)('%s is accepted and fails later with 131053', async (_name, type, name, more) => {
     const id = await uploaded(name);
     expect((await sends({ type, [type]: { id, ...more } })).status).toBe(200);
-    await vi.waitFor(() => expect(desk.statuses()).toHaveLength(1));
+    await soon(() => expect(desk.statuses()).toHaveLength(1));
     expect(desk.statuses()[0]).toMatchObject({
       status: 'failed',
       errors: [{ code: 131053, error_data: { details: expect.stringMatching(/\.$/) } }],

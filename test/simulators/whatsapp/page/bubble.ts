@@ -70,7 +70,10 @@ function menuButton(
     { type: 'button', class: 'more', 'aria-label': 'Message menu', 'aria-haspopup': 'menu' },
     icon(DOWN),
   );
-  const open = () => openBubbleMenu(button, phone, message, composing);
+  // A long press is also a context menu on some phones: one menu is enough.
+  const open = () => {
+    if (document.querySelector('.menu') === null) openBubbleMenu(button, phone, message, composing);
+  };
   button.addEventListener('click', open);
   body.addEventListener('contextmenu', (event) => {
     event.preventDefault();

@@ -38,7 +38,7 @@ export function openMenu(anchor: HTMLElement, label: string, parts: MenuPart[]):
     if ((event as ToggleEvent).newState === 'closed') menu.remove();
   });
   menu.addEventListener('keydown', (event) => move(menu, event));
-  document.body.append(menu);
+  document.querySelector('main')!.append(menu);
   menu.showPopover();
   place(menu, anchor);
   menu.querySelector('button')?.focus();

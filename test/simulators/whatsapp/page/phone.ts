@@ -34,6 +34,19 @@ export function makePhone(first: PhoneState): Phone {
     { class: 'thread', role: 'log', 'aria-label': 'Chat', tabindex: '0' },
     messages,
   );
+  // What loads late makes the thread longer: it stays at its end until somebody scrolls up.
+  let atEnd = true;
+  let lastTop = 0;
+  thread.addEventListener('scroll', () => {
+    if (thread.scrollTop < lastTop) atEnd = false;
+    if (isAtEnd(thread)) atEnd = true;
+    lastTop = thread.scrollTop;
+  });
+  const stay = () => {
+    if (atEnd) thread.scrollTop = thread.scrollHeight;
+  };
+  thread.addEventListener('load', stay, true);
+  thread.addEventListener('loadedmetadata', stay, true);
   const composer = makeComposer(first.id);
   const more = element(
     'button',
@@ -77,7 +90,7 @@ export function makePhone(first: PhoneState): Phone {
   }
 
   function drawThread(): void {
-    const nearEnd = thread.scrollHeight - thread.scrollTop - thread.clientHeight < 80;
+    const nearEnd = isAtEnd(thread);
     const empty = element('li', { class: 'empty' }, 'Write “hi” to see the menu.');
     const rows = state.messages.map(draw);
     messages.replaceChildren(...(rows.length === 0 ? [empty] : rows));
@@ -115,6 +128,10 @@ export function makePhone(first: PhoneState): Phone {
       drawThread();
     },
   };
+}
+
+function isAtEnd({ scrollHeight, scrollTop, clientHeight }: HTMLElement): boolean {
+  return scrollHeight - scrollTop - clientHeight < 80;
 }
 
 function typingBubble(): HTMLElement {

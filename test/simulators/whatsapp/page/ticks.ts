@@ -1,6 +1,11 @@
 import { element } from './element.ts';
 
-const LABELS: Record<string, string> = { sent: 'Sent', delivered: 'Delivered', read: 'Read' };
+const LABELS: Record<string, string> = {
+  sent: 'Sent',
+  delivered: 'Delivered',
+  read: 'Read',
+  played: 'Played',
+};
 
 /** The ticks under a customer's own message: one, two, two in blue. */
 export function ticks(status: string): HTMLElement {
