@@ -16,7 +16,7 @@ export const phoneIn = (value: unknown): string | null => {
 const BSUID = /^[A-Za-z]{2}\.(?:ENT\.)?[A-Za-z0-9]{1,128}$/;
 
 /** A user id verbatim (never lower-cased or trimmed); null where it could not name an object. */
-const userIdIn = (value: unknown): string | null => {
+export const userIdIn = (value: unknown): string | null => {
   const id = idIn(value);
   return id !== null && /^[\u0021-\u007e]{1,200}$/.test(id) ? id : null;
 };
@@ -24,8 +24,9 @@ const userIdIn = (value: unknown): string | null => {
 const misplacedUserId = (value: unknown): string | null =>
   typeof value === 'string' && BSUID.test(value) ? value : null;
 
-const ofContact = (contact: Json): Identity => ({
-  wa_id: phoneIn(contact['wa_id']),
+/** Whom an object names by `wa_id` (some fields say `phone_number`) and `user_id`. */
+export const identityIn = (contact: Json): Identity => ({
+  wa_id: phoneIn(contact['wa_id']) ?? phoneIn(contact['phone_number']),
   user_id: userIdIn(contact['user_id']) ?? misplacedUserId(contact['wa_id']),
 });
 
@@ -34,14 +35,14 @@ export const matchContact = (contacts: Json[], identity: Identity): Json | null 
   const has = (key: keyof Identity) =>
     identity[key] === null
       ? undefined
-      : contacts.find((contact) => ofContact(contact)[key] === identity[key]);
+      : contacts.find((contact) => identityIn(contact)[key] === identity[key]);
   return has('user_id') ?? has('wa_id') ?? (contacts.length === 1 ? (contacts[0] ?? null) : null);
 };
 
 /** Fills in what the contact knows and the message does not, unless the two contradict each other. */
 const complete = (identity: Identity, contact: Json | null): Identity => {
   if (contact === null) return identity;
-  const other = ofContact(contact);
+  const other = identityIn(contact);
   const contradicts = (key: keyof Identity) =>
     identity[key] !== null && other[key] !== null && identity[key] !== other[key];
   if (contradicts('wa_id') || contradicts('user_id')) return identity;
@@ -89,6 +90,23 @@ export const identityChangeIn = (message: Json): IdentityChange | null => {
   };
   const isKnown = ({ wa_id, user_id }: Identity) => wa_id !== null || user_id !== null;
   return isKnown(previous) && isKnown(current) ? { previous, current } : null;
+};
+
+/** The recipient of a message that was sent to a customer, and the contact that came with it. */
+export const receiverIn = (
+  message: Json,
+  contacts: Json[],
+): { identity: Identity; contact: Json | null } => {
+  const own: Identity = {
+    wa_id: phoneIn(message['to']),
+    user_id:
+      userIdIn(message['to_user_id']) ??
+      misplacedUserId(message['to']) ??
+      // A send to a user id has no `to`.
+      misplacedUserId(message['recipient']),
+  };
+  const contact = matchContact(contacts, own);
+  return { identity: complete(own, contact), contact };
 };
 
 /** The recipient that a receipt names. */

@@ -94,13 +94,28 @@ export type Unattributed = { reason: string; at: number | null; item: unknown };
 /** A delivery for another number than ours: nothing of it is stored. */
 export type Foreign = { phone_number_id: string; messages: number; receipts: number };
 
+/** What Meta reported about our number, the account or a template. */
+export type NumberReport = {
+  /** Meta's field, or `errors`. */
+  kind: string;
+  /** Milliseconds: Meta's time, or now where it gave none. */
+  at: number;
+  level: 'info' | 'warning' | 'critical';
+  text: string;
+  /** The same report delivered again has the same. */
+  identity: string;
+  /** Cut at 4 KB; null where it holds people's words. */
+  raw: string | null;
+};
+
 /** A whole webhook body, taken apart. */
 export type ParsedWebhook = {
   groups: CustomerMessages[];
   receipts: AddressedReceipt[];
   unattributed: Unattributed[];
   foreign: Foreign[];
-  /** Fields that the desk does nothing with yet, by name. */
+  number_reports: NumberReport[];
+  /** Fields that the desk does not know, by name. */
   unhandled_fields: string[];
   /** Receipt states that the desk does not know. */
   unknown_statuses: string[];

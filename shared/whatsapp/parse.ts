@@ -1,7 +1,7 @@
 // One message and one receipt of Meta's as the desk knows them. Nothing here throws, whatever came.
 import { errorRule } from './errors.ts';
 import { identityChangeIn } from './identity.ts';
-import type { InboundMessage, Receipt } from './inbound.ts';
+import type { InboundMessage, Origin, Receipt } from './inbound.ts';
 import { amendmentIn } from './amends.ts';
 import { contentIn } from './content-in.ts';
 import { type Json, numberIn, objectIn, objectsIn, textIn } from './json.ts';
@@ -11,10 +11,20 @@ import { readable } from './readable.ts';
 import { timestampMs } from './timestamp.ts';
 import { typeIn, wamidIn } from './type-in.ts';
 
-/** A customer's message, or why it cannot be taken for one. `now` in milliseconds. */
+/** SQLite's greatest row is 2 MB; the rest of a message's row is small. */
+const MAX_BYTES = 1_900_000;
+
+const bytesOf = ({ text, media, content }: InboundMessage): number =>
+  // Three bytes a unit is the most that UTF-8 takes: only what may be too much is counted.
+  3 * text.length < MAX_BYTES / 2 && media === null && content === null
+    ? 0
+    : new TextEncoder().encode(text + JSON.stringify([media, content])).length;
+
+/** A message, or why it cannot be taken for one. `now` in milliseconds; `origin` as if from a person. */
 export const parseMessage = (
   message: Json,
   now: number,
+  origin: Origin = 'customer',
 ): { ok: true; message: InboundMessage } | { ok: false; reason: string } => {
   const wamid = wamidIn(message['id']);
   if (wamid === null) return { ok: false, reason: 'a message without an id' };
@@ -22,22 +32,22 @@ export const parseMessage = (
   if (at === null) return { ok: false, reason: 'a message with an unreadable timestamp' };
   const type = typeIn(message);
   const { text, reply_id, reply_to } = readable(type, message);
-  return {
-    ok: true,
-    message: {
-      wamid,
-      at,
-      type: type === 'voice' ? 'audio' : type,
-      text,
-      reply_id: reply_id ?? null,
-      reply_to: reply_to ?? wamidIn(objectIn(message['context'])['id']),
-      origin: type === 'system' || type === 'request_welcome' ? 'meta' : 'customer',
-      media: isMediaType(type) ? mediaIn(message, type) : null,
-      content: contentIn(type, message),
-      amends: amendmentIn(type, message),
-      identity_change: type === 'system' ? identityChangeIn(message) : null,
-    },
+  const read: InboundMessage = {
+    wamid,
+    at,
+    type: type === 'voice' ? 'audio' : type,
+    text,
+    reply_id: reply_id ?? null,
+    reply_to: reply_to ?? wamidIn(objectIn(message['context'])['id']),
+    origin: type === 'system' || type === 'request_welcome' ? 'meta' : origin,
+    media: isMediaType(type) ? mediaIn(message, type) : null,
+    content: contentIn(type, message),
+    amends: amendmentIn(type, message),
+    identity_change: type === 'system' ? identityChangeIn(message) : null,
   };
+  return bytesOf(read) > MAX_BYTES
+    ? { ok: false, reason: 'a message too large to be stored' }
+    : { ok: true, message: read };
 };
 
 /** A voice message that was played was read. */

@@ -158,7 +158,7 @@ describe('a batch', () => {
     expect(parsed.unattributed).toEqual([]);
   });
 
-  it('names the fields it does nothing with, and the errors that came alone', () => {
+  it('names the fields it does not know, and reports what is about the number', () => {
     const parsed = parse({
       object: 'whatsapp_business_account',
       entry: [
@@ -166,7 +166,12 @@ describe('a batch', () => {
         { changes: [{ field: 'messages', value: value({ errors: [{ code: 131000 }] }) }] },
       ],
     });
-    expect(parsed.unhandled_fields).toEqual(['account_update', 'new_thing']);
+    expect(parsed.unhandled_fields).toEqual(['new_thing']);
+    expect(parsed.number_reports.map(({ kind, level }) => [kind, level])).toEqual([
+      ['account_update', 'info'],
+      ['new_thing', 'info'],
+      ['errors', 'warning'],
+    ]);
     expect(parsed.error_codes).toEqual([131000]);
     expect(parsed.unattributed).toEqual([]);
   });
