@@ -42,6 +42,10 @@ export type LogEvent =
   | { event: 'session_ended'; session_id: string; reason: string; late_ms: number | null }
   | { event: 'message_refused'; key: string; reason: string }
   | { event: 'media_not_fetched'; kind: string; attempt: number }
+  | { event: 'customer_linked'; reason: string }
+  | { event: 'number_recycled' }
+  | ({ event: 'link_failed' } & LoggedError)
+  | ({ event: 'forward_failed' } & LoggedError)
   | { event: 'send_refused'; code: number | null; action: string }
   | { event: 'send_unknown'; detail: string }
   | { event: 'sending_paused'; detail: string }
@@ -68,6 +72,8 @@ const levels: Partial<Record<LogEvent['event'], Level>> = {
   verify_failed: 'warn',
   message_refused: 'warn',
   media_not_fetched: 'warn',
+  link_failed: 'warn',
+  forward_failed: 'warn',
   send_refused: 'warn',
   send_unknown: 'warn',
   inbox_unreachable: 'warn',

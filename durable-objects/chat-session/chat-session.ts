@@ -6,6 +6,7 @@ import type { CustomerPatch } from '../../shared/protocol/customer.ts';
 import type { SendMessage } from '../../shared/protocol/send-message.ts';
 import type { Order } from '../../shared/protocol/order.ts';
 import type { Receipt } from '../../shared/whatsapp/inbound.ts';
+import { log } from '../../shared/log.ts';
 import { durableAlarmClock } from '../runtime/alarm-clock.ts';
 import { isEmpty, migrate } from '../runtime/migrations.ts';
 import { frameGate, TOO_MANY } from '../runtime/read-frame.ts';
@@ -23,25 +24,35 @@ import { adoptCustomer, patchCustomer, readCustomerCard } from './customer.ts';
 import { assign, end, handTo, release, releaseFrom } from './hold.ts';
 import { fetchAgain } from './fetch-again.ts';
 import { publishChange, publishProgress, publishViewers, takeFrame } from './live.ts';
+import { answerMeeting } from './meet.ts';
 import { setOrderStatus } from './orders.ts';
 import { platformDeps, type ChatSessionEnv } from './platform.ts';
 import { tellAgain, tellNow } from './project.ts';
 import { readOneMessage, readMessages, readSessionHeader, type MessagesAsked } from './read.ts';
-import { takeReceipts } from './receipts.ts';
-import { receive } from './receive.ts';
-import type { ChatSessionRpc, Delivery, Gone, Identity, StartRequest } from './rpc.ts';
+import type { ChatSessionRpc, Delivery, Gone, Meeting, StartRequest } from './rpc.ts';
 import { retry } from './retry.ts';
 import { migrations } from './schema.ts';
+import { newAsking, type First, type Self } from './self.ts';
 import { send } from './send.ts';
-import { refreshSettings, settingsAreFresh } from './settings.ts';
-import { start } from './start.ts';
+import { takeDelivery } from './take-delivery.ts';
+import { askHost, hereOrHost, orderElsewhere, receiptsAt, startAt } from './through-alias.ts';
 
 export class ChatSession extends DurableObject<ChatSessionEnv> implements ChatSessionRpc {
   #sql = durableSql(this.ctx.storage);
   #alarm = durableAlarmClock(this.ctx.storage);
   #mayHear = frameGate<WebSocket>();
-  /** Null while the object has never stored anything. */
+  /** Null while the object has never stored anything, or only that it is another's alias. */
   #chat: Chat | null = null;
+  #self: Self = {
+    sql: this.#sql,
+    id: this.ctx.id.toString(),
+    now: () => Date.now(),
+    log,
+    chat: () => this.#chat,
+    adopt: (first) => this.#adopt(first),
+    peer: (name) => this.env.CHAT_SESSION.getByName(name) as unknown as ChatSessionRpc,
+    asking: newAsking(),
+  };
 
   constructor(ctx: DurableObjectState, env: ChatSessionEnv) {
     super(ctx, env);
@@ -71,11 +82,11 @@ export class ChatSession extends DurableObject<ChatSessionEnv> implements ChatSe
   }
 
   /** First sight of a customer makes the object's tables; all other calls leave an empty one empty. */
-  #adopt(first: { object_name: string; phone_number_id: string; identity: Identity }): Chat {
+  #adopt(first: First): Chat {
     if (this.#chat !== null) return this.#chat;
     this.ctx.storage.transactionSync(() => {
       migrate(this.#sql, migrations);
-      adoptCustomer(this.#sql, { ...first, object_id: this.ctx.id.toString() });
+      adoptCustomer(this.#sql, { ...first, object_id: this.#self.id, made_at: Date.now() });
     });
     this.#chat = this.#wake();
     return this.#chat;
@@ -98,40 +109,35 @@ export class ChatSession extends DurableObject<ChatSessionEnv> implements ChatSe
   }
 
   async receive(delivery: Delivery) {
-    const chat = this.#adopt(delivery);
-    if (!settingsAreFresh(chat)) await refreshSettings(chat);
-    const before = chat.state.open?.row;
-    const refused = receive(chat, delivery);
-    // A message in a live chat reaches the inbox's list with the flush; a change of state, at once.
-    if (chat.state.open?.row !== before) await tellNow(chat);
-    return { refused };
+    return takeDelivery(this.#self, delivery);
   }
 
-  async receipts(receipts: Receipt[]): Promise<{ unknown: Receipt[] }> {
-    return { unknown: this.#chat === null ? receipts : takeReceipts(this.#chat, receipts) };
+  async meet(meeting: Meeting) {
+    return answerMeeting(this.#self, meeting);
+  }
+
+  async receipts(receipts: Receipt[]) {
+    return receiptsAt(this.#self, receipts);
   }
 
   async start(request: StartRequest) {
-    const chat = this.#adopt({
-      ...request,
-      identity: { wa_id: request.wa_id, user_id: null },
-    });
-    if (!settingsAreFresh(chat)) await refreshSettings(chat);
-    const answer = start(chat, request.caller);
-    await tellNow(chat);
-    return answer;
+    return startAt(this.#self, request);
   }
 
   async session(caller: Caller, sessionId: string) {
-    return this.#chat === null ? 'gone' : readSessionHeader(this.#chat, caller, sessionId);
+    const here = this.#chat === null ? 'gone' : readSessionHeader(this.#chat, caller, sessionId);
+    return hereOrHost(this.#self, here, (host) => host.session(caller, sessionId));
   }
 
   async messages(caller: Caller, sessionId: string, query: MessagesAsked) {
-    return this.#chat === null ? 'gone' : readMessages(this.#chat, caller, sessionId, query);
+    const here = this.#chat === null ? 'gone' : readMessages(this.#chat, caller, sessionId, query);
+    return hereOrHost(this.#self, here, (host) => host.messages(caller, sessionId, query));
   }
 
   async message(caller: Caller, sessionId: string, messageId: string) {
-    return this.#chat === null ? 'gone' : readOneMessage(this.#chat, caller, sessionId, messageId);
+    const here =
+      this.#chat === null ? 'gone' : readOneMessage(this.#chat, caller, sessionId, messageId);
+    return hereOrHost(this.#self, here, (host) => host.message(caller, sessionId, messageId));
   }
 
   async fetchMedia(caller: Caller, sessionId: string, messageId: string) {
@@ -139,8 +145,11 @@ export class ChatSession extends DurableObject<ChatSessionEnv> implements ChatSe
   }
 
   async send(caller: Caller, sessionId: string, command: SendMessage) {
-    if (this.#chat === null) return 'gone';
-    return this.#tellMentions(this.#chat, (chat) => send(chat, caller, sessionId, command));
+    const here =
+      this.#chat === null
+        ? 'gone'
+        : await this.#tellMentions(this.#chat, (chat) => send(chat, caller, sessionId, command));
+    return hereOrHost(this.#self, here, (host) => host.send(caller, sessionId, command));
   }
 
   async retry(caller: Caller, sessionId: string, messageId: string, attempt: number) {
@@ -153,26 +162,38 @@ export class ChatSession extends DurableObject<ChatSessionEnv> implements ChatSe
     sessionId: string,
     to: { agent_id: string; agent_name: string; from: string | null },
   ) {
-    return this.#act((chat) => assign(chat, caller, sessionId, to));
+    const here = await this.#act((chat) => assign(chat, caller, sessionId, to));
+    return hereOrHost(this.#self, here, (host) => host.assign(caller, sessionId, to));
   }
 
   async release(caller: Caller, sessionId: string) {
-    return this.#act((chat) => release(chat, caller, sessionId));
+    const here = await this.#act((chat) => release(chat, caller, sessionId));
+    return hereOrHost(this.#self, here, (host) => host.release(caller, sessionId));
   }
 
   async end(caller: Caller, sessionId: string) {
-    return this.#act((chat) => end(chat, caller, sessionId));
+    const here = await this.#act((chat) => end(chat, caller, sessionId));
+    return hereOrHost(this.#self, here, (host) => host.end(caller, sessionId));
   }
 
   async customer(caller: Caller) {
+    const there = await askHost(this.#self, (host) => host.customer(caller));
+    if (there !== 'gone') return there;
     return this.#chat === null ? 'gone' : readCustomerCard(this.#chat, caller);
   }
 
   async patchCustomer(caller: Caller, patch: CustomerPatch) {
+    const there = await askHost(this.#self, (host) => host.patchCustomer(caller, patch));
+    if (there !== 'gone') return there;
     return this.#act((chat) => patchCustomer(chat, caller, patch));
   }
 
   async setOrderStatus(caller: Caller, orderId: string, status: Order['status']) {
+    const here = await this.setOrderHere(caller, orderId, status);
+    return orderElsewhere(this.#self, here, { caller, id: orderId, status });
+  }
+
+  async setOrderHere(caller: Caller, orderId: string, status: Order['status']) {
     return this.#act((chat) => setOrderStatus(chat, caller, orderId, status));
   }
 

@@ -13,6 +13,7 @@ import type { AlarmClock } from '../runtime/alarm-clock.ts';
 import type { Sql } from '../runtime/sql.ts';
 import { awaitedIn, type Awaited } from './awaited.ts';
 import type { Files } from './files.ts';
+import { hostLink, readLinks, type LinkRow } from './links.ts';
 import type { AmendmentRow, CustomerRow, MessageRow, SessionRow } from './rows.ts';
 import { paidUntil } from './pace.ts';
 import {
@@ -69,6 +70,8 @@ export type Orphan = AmendmentRow & { told: boolean };
 
 export type State = {
   customer: CustomerRow;
+  /** Whose chats these are: this object's own id, or where it is an alias its host's. */
+  customerId: string;
   settings: Settings;
   /** False: the shipped settings, the inbox has never answered. */
   settingsStored: boolean;
@@ -129,9 +132,17 @@ export type Turn = Map<string, { since: number; rows: Map<string, MessageRow> }>
 
 export type Chat = Deps & { state: State; turn: Turn; running: Running };
 
-/** A reaction counts for the service window like a message. */
-const lastInbound = ({ last_inbound_at: message, last_reaction_at: reaction }: Counters) =>
-  message === null ? reaction : Math.max(Date.parse(message), reaction ?? 0);
+/** A reaction counts for the service window like a message; the window is one for all aliases. */
+const lastInbound = (
+  { last_inbound_at: message, last_reaction_at: reaction }: Counters,
+  links: readonly LinkRow[],
+): number | null => {
+  const times = [message, ...links.map((link) => link.last_inbound_at)]
+    .filter((time) => time !== null)
+    .map((time) => Date.parse(time));
+  if (reaction !== null) times.push(reaction);
+  return times.length === 0 ? null : Math.max(...times);
+};
 
 /** Reads the state anew: at wake, and after a throw has rolled a change back. */
 export const loadState = (sql: Sql, previous?: State): State => {
@@ -148,8 +159,10 @@ export const loadState = (sql: Sql, previous?: State): State => {
   // A row that was rolled back is not being sent.
   const inFlight =
     previous?.inFlight && readMessage(sql, previous.inFlight) ? previous.inFlight : null;
+  const links = readLinks(sql);
   return {
     customer,
+    customerId: hostLink(links)?.id ?? customer.object_id,
     settings,
     settingsStored: copy !== null,
     settingsConfirmedAt: previous?.settingsConfirmedAt ?? 0,
@@ -160,7 +173,7 @@ export const loadState = (sql: Sql, previous?: State): State => {
     revision: Math.max(counters.revision, marks.in_postgres),
     inboxRevision: counters.inbox_revision,
     position: counters.position,
-    lastInboundAt: lastInbound(counters),
+    lastInboundAt: lastInbound(counters, links),
     oldestOutsideAt: counters.oldest_outside_at,
     orphans: orphanAmendments(sql),
     open: openRow === undefined ? null : { row: openRow, facts: factsOf(sql, openRow.id) },
@@ -232,7 +245,7 @@ export const toSession = (chat: Chat, { row, facts }: OpenSession): Session => {
     phone_number: customer.wa_id === null ? null : `+${customer.wa_id}`,
     username: customer.username,
     customer_name: customer.name,
-    customer_id: customer.object_id,
+    customer_id: chat.state.customerId,
     status: row.status,
     priority: customer.vip === 1 ? 'high' : 'normal',
     agent_id: row.agent_id,

@@ -15,7 +15,13 @@ import { takeTurn } from './turn.ts';
 /** First sight of a customer. The object keeps its own name: `ctx.id.name` is not always there. */
 export const adoptCustomer = (
   sql: Sql,
-  first: { object_id: string; object_name: string; phone_number_id: string; identity: Identity },
+  first: {
+    object_id: string;
+    object_name: string;
+    phone_number_id: string;
+    identity: Identity;
+    made_at?: number;
+  },
 ): void =>
   insertCustomer(sql, {
     object_id: first.object_id,
@@ -23,6 +29,8 @@ export const adoptCustomer = (
     phone_number_id: first.phone_number_id,
     wa_id: first.identity.wa_id,
     user_id: first.identity.user_id,
+    heard_as: first.identity.wa_id === null ? 'user_id' : 'phone',
+    made_at: first.made_at ?? null,
     revision: 1,
   });
 

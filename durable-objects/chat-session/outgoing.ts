@@ -11,6 +11,7 @@ import {
 import { append, type NewMessage } from './append.ts';
 import { windowIsOpen, type Chat, type OpenSession } from './chat.ts';
 import { mayPostAt, paidUntil } from './pace.ts';
+import { replyTo } from './reply-to.ts';
 import type { MessageRow } from './rows.ts';
 
 /** While sending is stopped for the whole number, each object looks so often whether it works again. */
@@ -106,7 +107,7 @@ export const bodyOf = (chat: Chat, row: OutgoingRow): OutgoingBody => {
   const { customer } = chat.state;
   const { content, quoted } = bodyIn(row);
   return envelope({
-    identity: customer,
+    identity: replyTo(customer),
     content,
     quoted,
     callback: callbackData(customer.object_id, row.key, row.attempt ?? 1),

@@ -13,10 +13,11 @@ import type { Deps } from './chat.ts';
 import { filesOf } from './files.ts';
 
 /** What a customer's object needs of the Worker's environment. */
-export type ChatSessionEnv = { INBOX: DurableObjectNamespace; MEDIA: R2Bucket } & Record<
-  string,
-  unknown
->;
+export type ChatSessionEnv = {
+  INBOX: DurableObjectNamespace;
+  CHAT_SESSION: DurableObjectNamespace;
+  MEDIA: R2Bucket;
+} & Record<string, unknown>;
 
 /** A chat lives so long; design and goodbye text say 22 hours. */
 const SESSION_TTL_MS = 22 * HOUR_MS;

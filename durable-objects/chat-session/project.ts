@@ -17,6 +17,7 @@ import {
   type OpenSession,
 } from './chat.ts';
 import { toCustomer } from './customer.ts';
+import { linksBehind } from './links.ts';
 import { toMessage, type OrderRow } from './rows.ts';
 import { messagesBehind, readOrders, writeMarks } from './store.ts';
 import { FLUSH_DELAY_MS, takeTurn } from './turn.ts';
@@ -38,8 +39,19 @@ const changedSessions = (chat: Chat, mark: number) =>
     .filter((session) => session.revision > mark);
 
 export const toOrder = (chat: Chat, row: OrderRow): Order => {
-  const { id, name, phone_number, username } = toCustomer(chat.state);
-  return { ...row, customer_id: id, customer_name: name, phone_number, username };
+  const { name, phone_number, username } = toCustomer(chat.state);
+  const { customerId: customer_id } = chat.state;
+  return { ...row, customer_id, customer_name: name, phone_number, username };
+};
+
+/** Customers who turned out to be this one: what Postgres has of them is this one's. */
+const linksFor = (chat: Chat, mark: number): Pick<Flush, 'links'> => {
+  const links = linksBehind(chat.sql, mark).flatMap(({ id, merge_id, reason, at }) =>
+    id === null || merge_id === null
+      ? []
+      : [{ id: merge_id, host: chat.state.customerId, alias: id, reason: reason ?? 'pair', at }],
+  );
+  return links.length === 0 ? {} : { links };
 };
 
 /** All that Postgres lacks, and the revision it has then. */
@@ -58,6 +70,7 @@ const flushFor = (chat: Chat): { flush: Flush; upTo: number } => {
       sessions: changedSessions(chat, mark),
       messages: rows.map(toMessage),
       orders: readOrders(chat.sql, mark).map((row) => toOrder(chat, row)),
+      ...linksFor(chat, mark),
     },
     upTo: rows.length === FLUSH_LIMIT && last !== undefined ? last.revision : state.revision,
   };

@@ -12,11 +12,11 @@ import { endSession } from './end.ts';
 import { decide, isOneOf, type MenuState } from './menu.ts';
 import { appendInbound, isOverheard, OLD_MS, openSession } from './open.ts';
 import { appendOutgoing } from './outgoing.ts';
-import { changeCustomer } from './customer.ts';
 import { takeRating } from './rating.ts';
 import { insertOrder, readMessage, updateCustomer } from './store.ts';
 import { atomically, nextRevision } from './changes.ts';
 import { takeTurn } from './turn.ts';
+import { learnWho } from './who.ts';
 
 export const receive = (chat: Chat, delivery: Delivery): { key: string; reason: string }[] =>
   takeTurn(chat, () => {
@@ -35,18 +35,18 @@ export const receive = (chat: Chat, delivery: Delivery): { key: string; reason: 
 const receiveOne = (chat: Chat, message: InboundMessage, delivery: Delivery): void => {
   const { state } = chat;
   if (message.amends !== null) {
-    if (receiveAmendment(chat, message, message.amends)) learnWho(chat, delivery);
+    if (receiveAmendment(chat, message, message.amends)) learnWho(chat, delivery, message);
     return;
   }
   // Another app answers them, or wrote it: kept for whoever reads the chat, and nothing follows.
   if (isOverheard(message)) {
-    if (appendInbound(chat, message)) learnWho(chat, delivery);
+    if (appendInbound(chat, message)) learnWho(chat, delivery, message);
     return;
   }
-  if (takeRating(chat, message)) return learnWho(chat, delivery);
+  if (takeRating(chat, message)) return learnWho(chat, delivery, message);
   if (state.open !== null) {
     if (!appendInbound(chat, message)) return;
-    learnWho(chat, delivery);
+    learnWho(chat, delivery, message);
     if (leaves(chat, message)) {
       const waiting = state.open.row.status === 'waiting';
       endSession(chat, {
@@ -59,7 +59,7 @@ const receiveOne = (chat: Chat, message: InboundMessage, delivery: Delivery): vo
   }
   // The tap becomes the new session's own message: known or not is asked before opening.
   if (readMessage(chat.sql, message.wamid) !== undefined) return;
-  learnWho(chat, delivery);
+  learnWho(chat, delivery, message);
   const now = chat.now();
   const stood = JSON.parse(state.customer.menu) as MenuState;
   const decision =
@@ -137,19 +137,4 @@ const recordOrder = (chat: Chat, item: string, quantity: number): void => {
     revision: nextRevision(chat),
   });
   chat.state.inboxRevision = chat.state.revision;
-};
-
-/** Keeps the name, username and identity last heard. Writes only what changed. */
-const learnWho = (chat: Chat, { identity, profile }: Delivery): void => {
-  const { customer } = chat.state;
-  const heard = {
-    wa_id: identity.wa_id ?? customer.wa_id,
-    user_id: identity.user_id ?? customer.user_id,
-    name: profile.name ?? customer.name,
-    username: profile.username ?? customer.username,
-  };
-  const same = (Object.keys(heard) as (keyof typeof heard)[]).every(
-    (key) => heard[key] === customer[key],
-  );
-  if (!same) changeCustomer(chat, heard);
 };

@@ -18,6 +18,12 @@ export type CustomerRow = {
   language: string | null;
   menu: string;
   revision: number;
+  /** When this object first heard of them, in milliseconds; null: before that was noted. */
+  made_at: number | null;
+  /** As which they were last heard: replies go there. Null: by the phone number, if it is known. */
+  heard_as: 'phone' | 'user_id' | null;
+  /** Since when, by Meta's clock. */
+  identity_at: number | null;
 };
 
 export type SessionRow = {

@@ -7,6 +7,9 @@ import type { Order } from '../../shared/protocol/order.ts';
 import type { Result } from '../../shared/protocol/problem.ts';
 import type { Session } from '../../shared/protocol/session.ts';
 import type { InboundMessage, Receipt } from '../../shared/whatsapp/inbound.ts';
+import type { Party } from './choose-host.ts';
+import type { LinkReason } from './links.ts';
+import type { CustomerRow } from './rows.ts';
 
 /** The object holds nothing (never used, or its rows were deleted): ask Postgres instead. */
 export type Gone = 'gone';
@@ -22,7 +25,51 @@ export type Delivery = {
   profile: { name: string | null; username: string | null };
   /** In the order of the delivery. */
   messages: InboundMessage[];
+  /** The objects of the same customer that have forwarded it, by name. */
+  via?: string[];
 };
+
+export type Received = {
+  refused: { key: string; reason: string }[];
+  /** It was not stored, and may be if it comes again: the object that it belongs to did not answer. */
+  again?: true;
+  /** It is not this customer's: their phone number belongs to somebody else by now. Not stored. */
+  stranger?: true;
+  /** Where it was stored. */
+  host?: HostRef;
+};
+
+export type HostRef = { name: string; id: string };
+
+/** What an object that becomes an alias hands to its host. */
+export type Card = {
+  customer: CustomerRow;
+  last_inbound_at: string | null;
+  aliases: { name: string; id: string | null; user_id: string | null }[];
+};
+
+/** One object's question to another: are we one customer, and who is the host? */
+export type Meeting = {
+  from: Party;
+  /** Null: it has stored nothing yet. */
+  card: Card | null;
+  /** The name of the one that is asked, which may never have heard it. */
+  to: string;
+  reason: LinkReason;
+  /** The phone number and user id that belong together. */
+  pair: Identity;
+  /** When it was asked, in milliseconds: an old question is not answered. */
+  at: number;
+};
+
+export type MeetAnswer =
+  /** The one that was asked is the asker's alias, since now or before. */
+  | { kind: 'you_host'; id: string; card: Card | null }
+  | { kind: 'i_host'; host: HostRef }
+  /** It is an alias itself: ask that one. */
+  | { kind: 'elsewhere'; name: string }
+  /** No link now. `both_open`: because each has an open chat. */
+  | { kind: 'later'; both_open: boolean };
 
 export type StartRequest = {
   caller: Caller;
@@ -34,12 +81,16 @@ export type StartRequest = {
 
 export type ChatSessionRpc = {
   /** Stores every message or names those that made our code throw (to be parked by the caller). */
-  receive(delivery: Delivery): Promise<{ refused: { key: string; reason: string }[] }>;
+  receive(delivery: Delivery): Promise<Received>;
   /**
    * Receipts for messages of this object, by our key where Meta echoed it, else by wamid. Answers
    * those whose messages are not here: their rows, if there were any, are in Postgres.
    */
-  receipts(receipts: Receipt[]): Promise<{ unknown: Receipt[] }>;
+  receipts(receipts: Receipt[]): Promise<{
+    unknown: Receipt[];
+    /** Whose rows they are in Postgres, where that is not this object. */
+    customer_id?: string;
+  }>;
 
   /** Opens a chat from the desk. `opened` false: one was open already. */
   start(request: StartRequest): Promise<Result<{ opened: boolean; session: Session }>>;
@@ -75,6 +126,15 @@ export type ChatSessionRpc = {
   customer(caller: Caller): Promise<Result<Customer> | Gone>;
   patchCustomer(caller: Caller, patch: CustomerPatch): Promise<Result<Customer> | Gone>;
   setOrderStatus(
+    caller: Caller,
+    orderId: string,
+    status: Order['status'],
+  ): Promise<Result<Order> | Gone>;
+
+  /** From another object that may be the same customer's. Answers in one turn and calls nobody. */
+  meet(meeting: Meeting): Promise<MeetAnswer>;
+  /** From the host: an order that this object may keep from before it became an alias. */
+  setOrderHere(
     caller: Caller,
     orderId: string,
     status: Order['status'],

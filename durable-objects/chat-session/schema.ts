@@ -1,4 +1,5 @@
 import type { Migration } from '../runtime/migrations.ts';
+import { LINKS_TABLE } from './links.ts';
 
 /**
  * The tables of a customer's object. Append-only.
@@ -70,5 +71,16 @@ export const migrations: readonly Migration[] = [
     id: 3,
     // 1: another app answered the customer then.
     sql: [`ALTER TABLE messages ADD COLUMN standby INTEGER`],
+  },
+  {
+    id: 4,
+    sql: [
+      LINKS_TABLE,
+      // Null: before these were noted.
+      `ALTER TABLE customer ADD COLUMN made_at INTEGER`,
+      // 'phone' or 'user_id': as which they were last heard, and when (Meta's time).
+      `ALTER TABLE customer ADD COLUMN heard_as TEXT`,
+      `ALTER TABLE customer ADD COLUMN identity_at INTEGER`,
+    ],
   },
 ];

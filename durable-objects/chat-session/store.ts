@@ -78,6 +78,13 @@ export const updateMessage = (sql: Sql, key: string, row: Partial<MessageRow>) =
   update(sql, 'messages', row, 'WHERE key = ?', key);
 export const readMessage = (sql: Sql, key: string) =>
   sql.rows<MessageRow>('SELECT * FROM messages WHERE key = ?', key)[0];
+/** Is there a row under this wamid, a message or a change of one? */
+export const isStored = (sql: Sql, wamid: string): boolean =>
+  sql.rows(
+    'SELECT 1 FROM messages WHERE key = ? UNION SELECT 1 FROM amendments WHERE key = ?',
+    wamid,
+    wamid,
+  ).length > 0;
 export const readMessageByWamid = (sql: Sql, wamid: string) =>
   sql.rows<MessageRow>('SELECT * FROM messages WHERE wamid = ? LIMIT 1', wamid)[0];
 export const readMessageByCommand = (sql: Sql, sessionId: string, commandId: string) =>

@@ -7,6 +7,7 @@ import type { Order } from '../protocol/order.ts';
 import type { Session } from '../protocol/session.ts';
 import type { Database } from './connect.ts';
 import { agentMessages, agentSessions, customers, orders } from './desk-tables.ts';
+import { linkStatements, type Link } from './link-customers.ts';
 import { storableJson } from './storable.ts';
 
 /** What one customer's object has to tell: every row carries the revision of its last change. */
@@ -15,6 +16,7 @@ export type Flush = {
   sessions: Session[];
   messages: Message[];
   orders: Order[];
+  links?: Link[];
 };
 
 /** All of them in one transaction that sees what others commit meanwhile (read committed). */
@@ -94,6 +96,7 @@ export const upsertsOf = (flush: Flush): Upsert[] => [
 export const project = async (db: Database, flush: Flush): Promise<void> => {
   const [first, ...rest] = upsertsOf(flush)
     .flatMap(({ insert, update }) => [insert, update])
+    .concat((flush.links ?? []).flatMap(linkStatements))
     .map((statement) => db.execute(statement));
   if (first !== undefined) await db.batch([first, ...rest]);
 };

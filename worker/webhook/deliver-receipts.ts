@@ -49,12 +49,12 @@ export const deliverReceipts = async (
   const results = await Promise.all(
     addressed(services, receipts).map(async (address): Promise<Delivered> => {
       try {
-        const { unknown } = await callObject(address.stub, (chat) =>
+        const { unknown, customer_id } = await callObject(address.stub, (chat) =>
           chat.receipts(address.receipts),
         );
         // Without our callback data it is a message of somebody else's on the same number.
         if (unknown.length > 0 && address.object_id !== null) {
-          services.waitUntil(applyLate(services, address.object_id, unknown));
+          services.waitUntil(applyLate(services, customer_id ?? address.object_id, unknown));
         }
         return { park: [], again: false };
       } catch (error) {

@@ -23,12 +23,12 @@ export const deliver = async (
 ): Promise<Delivered> => {
   const { raw: _, ...delivery } = group;
   try {
-    const { refused } = await callObject(
+    const { refused, again = false } = await callObject(
       () => chatByName(group.object_name),
       (chat) => chat.receive(delivery),
     );
     const park = refused.map(({ key, reason }) => keptAside(group, key, reason));
-    return { park, again: false };
+    return { park, again };
   } catch (error) {
     const again = isPassing(error);
     log({
