@@ -4,7 +4,7 @@ import { Button } from './components/button.tsx';
 import { EmptyState } from './components/empty-state.tsx';
 import { NoticeStack } from './components/notice-stack.tsx';
 import { Desk } from './pages/desk.tsx';
-import { lazy } from './pages/lazy.tsx';
+import { lazy } from './components/lazy.tsx';
 import { loadMe, signInState } from './store/me.ts';
 import { dismiss, notices } from './store/notices.ts';
 import { route } from './store/route.ts';

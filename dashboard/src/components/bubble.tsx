@@ -1,14 +1,27 @@
-import { Ban, PencilLine, Reply } from 'lucide';
+import { Ban, ChevronDown, FileCheck, Forward, Package, Reply } from 'lucide';
 import type { Message } from '../../../shared/protocol/message.ts';
-import { clockTime, exactMoment } from '../format/time.ts';
-import { strings } from '../strings.ts';
-import { Button } from './button.tsx';
+import type { Arriving } from '../store/chat-state.ts';
+import { threadStrings } from '../strings-thread.ts';
+import { Body } from './body/body.tsx';
+import { ReferralCard } from './body/referral-card.tsx';
+import { BubbleMeta } from './bubble-meta.tsx';
+import { BubbleReactions } from './bubble-reactions.tsx';
+import { BubbleTrouble } from './bubble-trouble.tsx';
 import { Icon } from './icon.tsx';
+import type { ThreadActs } from './message-acts.ts';
 import { pure } from './pure.ts';
 import { Quote } from './quote.tsx';
-import { RichText } from './rich-text.tsx';
-import { Ticks } from './ticks.tsx';
 import './bubble.css';
+
+export type Quoted = {
+  author: string;
+  text: string;
+  /** Undefined: not loaded, or not in this chat. */
+  message: Message | undefined;
+  thumbnail: string | undefined;
+  /** Where a click goes; null: there is nothing to go to. */
+  target: string | null;
+};
 
 export type BubbleProps = {
   message: Message;
@@ -16,75 +29,139 @@ export type BubbleProps = {
   tail: boolean;
   /** Whose it is, where the desk has more than one voice. */
   author: string | null;
-  quoted: { author: string; text: string; id: string } | null;
+  quoted: Quoted | null;
+  arriving: Arriving | null;
+  /** The emoji that this desk is just putting on it; undefined: none. */
+  reacting: string | undefined;
+  retrying: boolean;
+  agents: readonly { id: string; name: string }[];
   zone: string | undefined;
-  onQuote: ((message: Message) => void) | undefined;
-  onUseAgain: ((text: string) => void) | undefined;
+  acts: ThreadActs;
 };
 
-const sideOf = (message: Message) => (message.sender_type === 'customer' ? 'in' : 'out');
+export const sideOf = (message: Message) => (message.sender_type === 'customer' ? 'in' : 'out');
 
-export const Bubble = pure(
-  ({ message, tail, author, quoted, zone, onQuote, onUseAgain }: BubbleProps) => {
-    const { status, error, text } = message;
-    const outgoing = sideOf(message) === 'out';
-    const trouble = status === 'failed' || status === 'unknown';
-    return (
+/** How a file sits in its bubble: around words, alone under its time, or without a bubble. */
+const fileLayout = ({ type, media, deleted }: Message): 'words' | 'bare' | 'none' | undefined => {
+  if (media === null || deleted) return undefined;
+  if (type === 'sticker')
+    return media.state === 'failed' || media.state === 'expired' ? 'words' : 'none';
+  const here = media.state === 'ready' || media.state === 'pending';
+  return type === 'image' && here && (media.caption ?? '') === '' ? 'bare' : 'words';
+};
+
+const Above = ({ message }: { message: Message }) => {
+  const content = message.content;
+  if (content === null) return null;
+  return (
+    <>
+      {content.forwarded && (
+        <span class="bubble-above">
+          <Icon node={Forward} size={13} /> {threadStrings.forwarded[content.forwarded]}
+        </span>
+      )}
+      {content.referral && <ReferralCard referral={content.referral} />}
+      {content.product && (
+        <span class="bubble-above">
+          <Icon node={Package} size={13} /> {threadStrings.product}{' '}
+          <bdi>{content.product.product_id}</bdi>
+        </span>
+      )}
+      {content.template && (
+        <span class="bubble-badge">
+          <Icon node={FileCheck} size={12} /> {threadStrings.template} · {content.template.name}
+        </span>
+      )}
+    </>
+  );
+};
+
+export const Bubble = pure((props: BubbleProps) => {
+  const { message, tail, author, quoted, zone, acts } = props;
+  const { status } = message;
+  const file = fileLayout(message);
+  const trouble = status === 'failed' || status === 'unknown';
+  const note = message.visibility === 'note';
+  const called = new Set(message.content?.mentions);
+  const body = (
+    <Body
+      message={message}
+      arriving={props.arriving}
+      zone={zone}
+      names={note ? props.agents.filter(({ id }) => called.has(id)).map(({ name }) => name) : []}
+      onZoom={acts.onZoom}
+      onFetchAgain={acts.onFetchAgain}
+    />
+  );
+  return (
+    <div
+      class="bubble-row"
+      data-side={sideOf(message)}
+      data-tail={tail}
+      data-seq={message.seq}
+      data-before={message.before || undefined}
+    >
       <div
-        class="bubble-row"
-        data-side={sideOf(message)}
-        data-tail={tail}
-        data-seq={message.seq}
-        data-before={message.before || undefined}
+        class="bubble"
+        data-kind={note ? 'note' : message.sender_type}
+        data-status={status}
+        data-file={file && (quoted === null && author === null ? file : 'words')}
       >
-        <div
-          class="bubble"
-          data-kind={message.visibility === 'note' ? 'note' : message.sender_type}
-          data-status={status}
-        >
-          {author !== null && <span class="bubble-author">{author}</span>}
-          {quoted && <Quote author={quoted.author} text={quoted.text} target={quoted.id} />}
-          {message.deleted ? (
+        {author !== null && <span class="bubble-author">{author}</span>}
+        <Above message={message} />
+        {quoted && (
+          <Quote
+            author={quoted.author}
+            text={quoted.text}
+            message={quoted.message}
+            thumbnail={quoted.thumbnail}
+            onGoTo={quoted.target === null ? undefined : () => acts.onGoTo(quoted.target!)}
+          />
+        )}
+        {message.deleted ? (
+          <>
             <span class="bubble-deleted">
-              <Icon node={Ban} size={14} /> {strings.chat.deleted}
+              <Icon node={Ban} size={14} /> {threadStrings.deleted}
             </span>
-          ) : (
-            <RichText text={text ?? ''} />
-          )}
-          <span class="bubble-meta">
-            {message.edited_at !== null && <span>{strings.chat.edited}</span>}
-            {message.sender_type === 'system' && <span>{strings.chat.automatic}</span>}
-            <time dateTime={message.created_at} title={exactMoment(message.created_at, zone)}>
-              {clockTime(message.created_at, zone)}
-            </time>
-            {outgoing && message.visibility === 'public' && <Ticks state={status} />}
-          </span>
-          {message.reactions.length > 0 && (
-            <span class="bubble-reactions">{message.reactions.map(({ emoji }) => emoji)}</span>
-          )}
-        </div>
-        {onQuote && !message.deleted && (
+            <del class="bubble-was">{body}</del>
+          </>
+        ) : (
+          body
+        )}
+        <BubbleMeta message={message} zone={zone} onMenu={acts.onMenu} />
+        {!note && <BubbleReactions message={message} own={props.reacting} onReact={acts.onReact} />}
+      </div>
+      <div class="bubble-acts">
+        {acts.onQuote && !message.deleted && !note && (
+          // Keyboards find it in the menu, first of all.
           <button
             type="button"
-            class="bubble-quote"
-            aria-label={strings.chat.quote}
-            title={strings.chat.quote}
-            onClick={() => onQuote(message)}
+            tabIndex={-1}
+            aria-label={threadStrings.menu.reply}
+            title={threadStrings.menu.reply}
+            onClick={() => acts.onQuote?.(message)}
           >
             <Icon node={Reply} size={16} />
           </button>
         )}
-        {trouble && (
-          <div class="bubble-trouble" data-status={status}>
-            <span>{error?.detail ?? strings.delivery[status]}</span>
-            {onUseAgain && text !== null && message.sender_type === 'agent' && (
-              <Button size="s" tone="quiet" icon={PencilLine} onClick={() => onUseAgain(text)}>
-                {strings.delivery.edit}
-              </Button>
-            )}
-          </div>
-        )}
+        <button
+          type="button"
+          aria-label={threadStrings.menu.open}
+          title={threadStrings.menu.open}
+          aria-haspopup="dialog"
+          onClick={(event) => acts.onMenu(message, event.currentTarget)}
+        >
+          <Icon node={ChevronDown} size={16} />
+        </button>
       </div>
-    );
-  },
-);
+      {trouble && (
+        <BubbleTrouble
+          message={message}
+          retrying={props.retrying}
+          onRetry={acts.onRetry}
+          onUseAgain={acts.onUseAgain}
+        />
+      )}
+    </div>
+  );
+});

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useId, useRef } from 'preact/hooks';
 import type { IconNode } from 'lucide';
 import { Icon } from './icon.tsx';
+import { placePanel } from './place-panel.ts';
 import './popover.css';
 
 type Props = {
@@ -15,24 +16,6 @@ type Props = {
   /** Called as it opens: time to fetch what it lists. */
   onOpen?: () => void;
   children: (close: () => void) => ComponentChildren;
-};
-
-const GAP_PX = 6;
-const EDGE_PX = 8;
-
-/** Below (or right of) its button, and inside the window. Popovers stand in the top layer, at 0,0. */
-const place = (panel: HTMLElement, button: HTMLElement, side: 'below' | 'right'): void => {
-  const at = button.getBoundingClientRect();
-  const { offsetWidth: width, offsetHeight: height } = panel;
-  const right = document.documentElement.clientWidth - EDGE_PX;
-  const bottom = document.documentElement.clientHeight - EDGE_PX;
-  const beside = side === 'right' && at.right + GAP_PX + width <= right;
-  const left = beside ? at.right + GAP_PX : at.right - width;
-  const under = at.bottom + GAP_PX;
-  const top =
-    beside || under + height > bottom ? Math.min(at.bottom - height, bottom - height) : under;
-  panel.style.left = `${Math.max(EDGE_PX, Math.min(left, right - width))}px`;
-  panel.style.top = `${Math.max(EDGE_PX, top)}px`;
 };
 
 /** A button and what it opens: native popover, so Escape, outside clicks and focus are the browser's. */
@@ -68,7 +51,8 @@ export const Popover = (props: Props) => {
         }}
         onToggle={(event) => {
           const open = (event as unknown as ToggleEvent).newState === 'open';
-          if (open && panel.current && trigger.current) place(panel.current, trigger.current, side);
+          if (open && panel.current && trigger.current)
+            placePanel(panel.current, trigger.current, side);
         }}
       >
         {props.children(close)}

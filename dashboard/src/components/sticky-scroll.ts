@@ -62,6 +62,8 @@ export const useStickyScroll = (
       memory.current.height = box.scrollHeight;
     });
     sizes.observe(box);
+    // Nor must a picture that takes its shape, or a form that unfolds.
+    if (box.firstElementChild) sizes.observe(box.firstElementChild);
     return () => {
       box.removeEventListener('scroll', onScroll);
       sizes.disconnect();

@@ -1,37 +1,53 @@
-import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useContext, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { ArrowUp } from 'lucide';
 import type { Message } from '../../../shared/protocol/message.ts';
 import { dayLabel } from '../format/time.ts';
 import { threadRows, type Row } from '../format/thread.ts';
+import type { Arriving } from '../store/chat-state.ts';
 import type { Pending } from '../store/outbox-state.ts';
 import { strings } from '../strings.ts';
-import { Bubble } from './bubble.tsx';
+import { threadStrings } from '../strings-thread.ts';
+import { Album } from './album.tsx';
+import { Source } from './body/source.ts';
+import { Bubble, type Quoted } from './bubble.tsx';
 import { Button } from './button.tsx';
 import { Divider } from './divider.tsx';
 import { EventLine } from './event-line.tsx';
+import { findMessage, useGoTo } from './go-to.ts';
 import { Icon } from './icon.tsx';
 import { JumpPill } from './jump-pill.tsx';
+import { lazy } from './lazy.tsx';
+import { useLongPress } from './long-press.ts';
+import type { MessageActs, ThreadActs } from './message-acts.ts';
 import { PendingBubble } from './pending-bubble.tsx';
 import { useStickyScroll } from './sticky-scroll.ts';
 import './thread.css';
 
+const MessageMenu = lazy(async () => (await import('./message-menu.tsx')).MessageMenu);
+const Lightbox = lazy(async () => (await import('./lightbox.tsx')).Lightbox);
+
 /** Drawn at once; the rest comes by "Show earlier", so ten thousand messages do not freeze a page. */
 const WINDOW = 200;
 
-export type ThreadProps = {
+export type ThreadProps = MessageActs & {
   chatId: string;
   messages: readonly Message[];
   pending: readonly Pending[];
   myId: string;
+  agents: readonly { id: string; name: string }[];
   newFrom: number | null;
   now: number;
   zone: string | undefined;
   /** Older messages that are not loaded yet. */
   missing: number;
   loadingEarlier: boolean;
+  arriving: ReadonlyMap<string, Arriving>;
+  /** By message id: emojis that are on their way ('' takes away), and retries. */
+  reacting: ReadonlyMap<string, string>;
+  retrying: ReadonlySet<string>;
   onEarlier: () => void;
-  onQuote: ((message: Message) => void) | undefined;
-  onUseAgain: ((text: string) => void) | undefined;
+  /** The newest message stands on the screen. */
+  onSeen: (seq: number) => void;
   staleQuestion: (pending: Pending) => string;
   onSendAnyway: (commandId: string) => void;
   onDiscard: (commandId: string) => void;
@@ -48,33 +64,84 @@ const shownAuthor = (message: Message, myId: string, tail: boolean): string | nu
     ? authorOf(message, myId)
     : null;
 
+const isShownPicture = ({ type, media, deleted }: Message): boolean =>
+  type === 'image' && media?.state === 'ready' && !deleted;
+
 export const Thread = (props: ThreadProps) => {
-  const { messages, pending, myId, zone, newFrom } = props;
+  const { messages, pending, myId, zone, newFrom, missing } = props;
+  const { onQuote, onUseAgain, onReact, onRetry, onFetchAgain } = props;
   const [drawn, setDrawn] = useState(WINDOW);
+  const [menu, setMenu] = useState<{ seq: number; button: HTMLElement } | null>(null);
+  const [zoomed, setZoomed] = useState<Message | null>(null);
   const scroller = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => setDrawn(WINDOW), [props.chatId]);
+  const source = useContext(Source);
+  useLayoutEffect(() => {
+    setDrawn(WINDOW);
+    setMenu(null);
+    setZoomed(null);
+  }, [props.chatId]);
 
   const last = messages.at(-1)?.seq ?? 0;
   const shown = useMemo(() => messages.slice(-drawn), [messages, drawn]);
   const rows = useMemo(() => threadRows(shown, newFrom, zone), [shown, newFrom, zone]);
   const scroll = useStickyScroll(scroller, props.chatId, shown[0]?.seq ?? 0, last, pending.length);
   const hidden = messages.length - shown.length;
+  useLayoutEffect(() => {
+    if (scroll.atEnd && last > 0) props.onSeen(last);
+  }, [props.chatId, scroll.atEnd, last]);
+
+  const goTo = useGoTo({
+    scroller,
+    messages,
+    missing,
+    loading: props.loadingEarlier,
+    draw: (count) => setDrawn((known) => Math.max(known, count)),
+    load: props.onEarlier,
+  });
+  // One object as long as nothing of it changes: every bubble has it.
+  const acts = useMemo<ThreadActs>(
+    () => ({
+      onQuote,
+      onUseAgain,
+      onReact,
+      onRetry,
+      onFetchAgain,
+      onMenu: ({ seq }, button) => setMenu({ seq, button }),
+      onZoom: setZoomed,
+      onGoTo: goTo,
+    }),
+    [onQuote, onUseAgain, onReact, onRetry, onFetchAgain],
+  );
+  useLongPress(
+    scroller,
+    useMemo(
+      () => (held: HTMLElement) => {
+        const button = held.querySelector<HTMLElement>('[aria-haspopup]');
+        if (button) setMenu({ seq: Number(held.dataset['seq']), button });
+      },
+      [],
+    ),
+  );
 
   const earlier = () => {
     setDrawn((count) => count + WINDOW);
     if (hidden < WINDOW) props.onEarlier();
   };
 
-  const quoted = (message: Message) => {
-    if (message.reply_to === null) return null;
-    // Few messages quote: a search for each is less than an index of ten thousand at every frame.
-    const to = messages.findLast(
-      ({ id, wamid }) => id === message.reply_to || wamid === message.reply_to,
-    );
+  const quoted = (message: Message): Quoted | null => {
+    const target = message.reply_to;
+    if (target === null) return null;
+    const to = findMessage(messages, target);
     // A tap quotes the menu it was made on, which stands right above.
     if (message.type !== 'text' && to?.sender_type === 'system') return null;
-    if (to === undefined) return { author: '', text: strings.chat.quoteGone, id: '' };
-    return { author: authorOf(to, myId), text: to.text ?? '', id: `${to.seq}` };
+    if (to === undefined) {
+      const more = missing > 0;
+      const text = more ? threadStrings.quote.earlier : threadStrings.quote.gone;
+      const nothing = { author: '', message: undefined, thumbnail: undefined };
+      return { ...nothing, text, target: more ? target : null };
+    }
+    const thumbnail = isShownPicture(to) ? source(to) : undefined;
+    return { author: authorOf(to, myId), text: to.text ?? '', message: to, thumbnail, target };
   };
 
   const draw = (row: Row) => {
@@ -99,7 +166,21 @@ export const Thread = (props: ThreadProps) => {
         );
       case 'event':
         return <EventLine key={row.key} message={row.message} zone={zone} />;
-      case 'bubble':
+      case 'album':
+        return (
+          <Album
+            key={row.key}
+            messages={row.messages}
+            tail={row.tail}
+            author={shownAuthor(row.messages[0]!, myId, row.tail)}
+            arriving={props.arriving}
+            reacting={props.reacting}
+            zone={zone}
+            acts={acts}
+          />
+        );
+      case 'bubble': {
+        const { id } = row.message;
         return (
           <Bubble
             key={row.key}
@@ -107,16 +188,21 @@ export const Thread = (props: ThreadProps) => {
             tail={row.tail}
             author={shownAuthor(row.message, myId, row.tail)}
             quoted={quoted(row.message)}
+            arriving={props.arriving.get(id) ?? null}
+            reacting={props.reacting.get(id)}
+            retrying={props.retrying.has(id)}
+            agents={props.agents}
             zone={zone}
-            onQuote={props.onQuote}
-            onUseAgain={props.onUseAgain}
+            acts={acts}
           />
         );
+      }
       default:
         return row satisfies never;
     }
   };
 
+  const chosen = menu && messages.find(({ seq }) => seq === menu.seq);
   return (
     <div class="thread">
       <div
@@ -127,7 +213,7 @@ export const Thread = (props: ThreadProps) => {
         aria-label={strings.chat.log}
       >
         <div class="thread-rows">
-          {(hidden > 0 || props.missing > 0) && (
+          {(hidden > 0 || missing > 0) && (
             <div class="thread-earlier">
               <Button size="s" busy={props.loadingEarlier} onClick={earlier}>
                 {strings.chat.earlier}
@@ -149,6 +235,24 @@ export const Thread = (props: ThreadProps) => {
         </div>
       </div>
       {!scroll.atEnd && <JumpPill count={scroll.below} onJump={scroll.toEnd} />}
+      {menu && chosen && (
+        <MessageMenu
+          message={chosen}
+          button={menu.button}
+          reacting={props.reacting.get(chosen.id)}
+          zone={zone}
+          acts={acts}
+          onClose={() => setMenu(null)}
+        />
+      )}
+      {zoomed && (
+        <Lightbox
+          pictures={messages.filter(isShownPicture)}
+          first={zoomed}
+          zone={zone}
+          onClose={() => setZoomed(null)}
+        />
+      )}
     </div>
   );
 };

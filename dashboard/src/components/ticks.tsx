@@ -1,11 +1,9 @@
-import { Check, CheckCheck, CircleAlert, CircleHelp, Clock3 } from 'lucide';
+import { Check, CheckCheck, CircleAlert, CircleHelp, Clock3, Mic } from 'lucide';
 import type { IconNode } from 'lucide';
-import type { MessageStatus } from '../../../shared/protocol/message.ts';
+import type { TickState } from '../format/delivery.ts';
 import { strings } from '../strings.ts';
 import { Icon } from './icon.tsx';
 import './ticks.css';
-
-export type TickState = MessageStatus | 'sending';
 
 const icons: Record<Exclude<TickState, 'received'>, IconNode> = {
   sending: Clock3,
@@ -13,6 +11,7 @@ const icons: Record<Exclude<TickState, 'received'>, IconNode> = {
   sent: Check,
   delivered: CheckCheck,
   read: CheckCheck,
+  played: Mic,
   failed: CircleAlert,
   unknown: CircleHelp,
 };

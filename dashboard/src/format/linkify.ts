@@ -27,7 +27,7 @@ const trim = (url: string): string => {
 };
 
 /** The address as a browser would open it, or null where it is none that we show as a link. */
-const safeHref = (text: string): string | null => {
+export const safeHref = (text: string): string | null => {
   if (text.length > 2048 || !URL.canParse(text)) return null;
   const url = new URL(text);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return null;

@@ -31,3 +31,29 @@ export const mentionable = <T extends Named>(agents: readonly T[], part: string)
     })
     .slice(0, 6);
 };
+
+export type MentionPiece = { text: string; mention: boolean };
+
+/** A note cut at the names that it calls; joined the pieces are the note again. */
+export const mentionPieces = (text: string, names: readonly string[]): MentionPiece[] => {
+  const wanted = names
+    .filter((name) => name !== '')
+    .map((name) => `@${name}`)
+    .toSorted((a, b) => b.length - a.length);
+  const pieces: MentionPiece[] = [];
+  let plain = '';
+  for (let at = 0; at < text.length;) {
+    const found = text[at] === '@' ? wanted.find((name) => text.startsWith(name, at)) : undefined;
+    if (found === undefined) {
+      plain += text[at];
+      at += 1;
+      continue;
+    }
+    if (plain !== '') pieces.push({ text: plain, mention: false });
+    plain = '';
+    pieces.push({ text: found, mention: true });
+    at += found.length;
+  }
+  if (plain !== '' || pieces.length === 0) pieces.push({ text: plain, mention: false });
+  return pieces;
+};

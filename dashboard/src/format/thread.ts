@@ -7,7 +7,8 @@ export type Row =
   | { kind: 'new'; key: string }
   | { kind: 'before'; key: string }
   | { kind: 'event'; key: string; message: Message }
-  | { kind: 'bubble'; key: string; message: Message; tail: boolean };
+  | { kind: 'bubble'; key: string; message: Message; tail: boolean }
+  | { kind: 'album'; key: string; messages: Message[]; tail: boolean };
 
 /** Rows of one voice stand together; longer silences start a new group. */
 const GROUP_MS = 10 * 60_000;
@@ -17,6 +18,37 @@ const sameVoice = (a: Message, b: Message): boolean =>
   a.sender_id === b.sender_id &&
   a.visibility === b.visibility &&
   Date.parse(b.created_at) - Date.parse(a.created_at) < GROUP_MS;
+
+/** Pictures sent together arrive one by one; longer apart they are not one album. */
+const ALBUM_MS = 60_000;
+
+const plainPicture = (message: Message): boolean =>
+  message.type === 'image' && message.media !== null && !message.deleted;
+
+/** A picture with its own words, or an answer to something, stands alone or comes first. */
+const joinsAlbum = (before: Message, message: Message): boolean =>
+  plainPicture(before) &&
+  plainPicture(message) &&
+  (message.media?.caption ?? '') === '' &&
+  message.reply_to === null &&
+  message.content === null &&
+  before.status !== 'failed' &&
+  message.status !== 'failed' &&
+  sameVoice(before, message) &&
+  Date.parse(message.created_at) - Date.parse(before.created_at) < ALBUM_MS;
+
+/** Pushes a picture into the album that the row before is or becomes; false where there is none. */
+const intoAlbum = (rows: Row[], message: Message): boolean => {
+  const before = rows.at(-1);
+  if (before?.kind === 'album' && joinsAlbum(before.messages.at(-1)!, message)) {
+    before.messages.push(message);
+    return true;
+  }
+  if (before?.kind !== 'bubble' || !joinsAlbum(before.message, message)) return false;
+  const { key, tail } = before;
+  rows[rows.length - 1] = { kind: 'album', key, tail, messages: [before.message, message] };
+  return true;
+};
 
 /** `newFrom`: the seq that the New divider stands above. */
 export const threadRows = (
@@ -44,9 +76,11 @@ export const threadRows = (
       spoken = null;
     }
     const key = `${message.seq}`;
-    if (message.type === 'event') {
+    if (message.type === 'event' || message.type === 'system') {
       rows.push({ kind: 'event', key, message });
       spoken = null;
+    } else if (intoAlbum(rows, message)) {
+      spoken = message;
     } else {
       const tail = spoken === null || !sameVoice(spoken, message);
       rows.push({ kind: 'bubble', key, message, tail });

@@ -4,7 +4,7 @@ import type { Session } from '../../../shared/protocol/session.ts';
 import { HOUR_MS, iso, MINUTE_MS } from '../../../shared/protocol/time.ts';
 
 export const now = Date.now();
-const ago = (ms: number): string => iso(now - ms);
+export const ago = (ms: number): string => iso(now - ms);
 const id = (n: number): string => `0193a0b0-0000-7000-8000-${String(n).padStart(12, '0')}`;
 export const ME = id(900);
 export const BEN = id(901);
@@ -47,7 +47,7 @@ export const rows: Session[] = [
 ];
 
 let seq = 0;
-const line = (part: Partial<Message>): Message => {
+export const line = (part: Partial<Message>): Message => {
   seq += 1;
   return {
     id: `m${seq}`,
@@ -77,7 +77,7 @@ const line = (part: Partial<Message>): Message => {
     ...part,
   };
 };
-const mine = (text: string, part: Partial<Message> = {}): Message =>
+export const mine = (text: string, part: Partial<Message> = {}): Message =>
   line({
     sender_type: 'agent',
     sender_id: ME,

@@ -5,6 +5,7 @@ import { signal } from '@preact/signals';
 import '../tokens.css';
 import '../base.css';
 import './gallery.css';
+import { Source } from '../components/body/source.ts';
 import { AlertBanner } from '../components/alert-banner.tsx';
 import { ChatRow } from '../components/chat-row.tsx';
 import { Composer, type ComposerProps } from '../components/composer.tsx';
@@ -17,7 +18,9 @@ import { Thread, type ThreadProps } from '../components/thread.tsx';
 import type { Session } from '../../../shared/protocol/session.ts';
 import type { Pending } from '../store/outbox-state.ts';
 import { strings } from '../strings.ts';
+import { agents, cards, files, truths } from './everything.ts';
 import { ME, manyMessages, manyRows, messages, now, rows } from './invented.ts';
+import { invented } from './pictures.ts';
 
 const params = new URLSearchParams(window.location.search);
 const nothing = () => {};
@@ -44,14 +47,25 @@ const thread: ThreadProps = {
     pending('stale', 'Late'),
   ],
   myId: ME,
+  agents,
   newFrom: 12,
   now,
   zone: undefined,
   missing: 300,
   loadingEarlier: false,
+  arriving: new Map([
+    [files[0]!.id, { received: 300_000, size: 482_133 }],
+    [cards[0]!.id, { received: 1, size: null }],
+  ]),
+  reacting: new Map(),
+  retrying: new Set(),
   onEarlier: nothing,
+  onSeen: nothing,
   onQuote: nothing,
   onUseAgain: nothing,
+  onReact: nothing,
+  onRetry: nothing,
+  onFetchAgain: nothing,
   staleQuestion: () => strings.composer.staleBy('Ben', '4 s'),
   onSendAnyway: nothing,
   onDiscard: nothing,
@@ -126,6 +140,19 @@ const Gallery = () => (
         <Thread {...thread} />
       </div>
     </Case>
+    {[
+      { name: 'Files', messages: files },
+      { name: 'Cards and choices', messages: cards },
+      { name: 'What became of it', messages: truths },
+    ].map(({ name, messages: shown }) => (
+      <Case key={name} name={name}>
+        <div class="gallery-thread" data-whole>
+          <Source.Provider value={invented}>
+            <Thread {...thread} messages={shown} pending={[]} newFrom={null} missing={0} />
+          </Source.Provider>
+        </div>
+      </Case>
+    ))}
     <Case name="Composer">
       <Composer {...composer} draft={draft.value} />
       <Composer

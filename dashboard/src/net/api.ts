@@ -63,6 +63,19 @@ export const getMessages = (
 export const postMessage = (id: string, body: SendMessage) =>
   request(`${session(id)}/messages`, { method: 'POST', body, answer: Message });
 
+const message = (id: string, messageId: string) =>
+  `${session(id)}/messages/${encodeURIComponent(messageId)}`;
+/** `attempt`: the one on screen, so that a second click sends nothing twice. */
+export const retryMessage = (id: string, messageId: string, attempt: number) =>
+  request(`${message(id, messageId)}/retry`, {
+    method: 'POST',
+    body: { attempt },
+    answer: Message,
+  });
+/** Fetches a customer's file from WhatsApp once more. */
+export const fetchMedia = (id: string, messageId: string) =>
+  request(`${message(id, messageId)}/media/fetch`, { method: 'POST', body: {} });
+
 /** `from` is the holder on screen: somebody else in between answers 409 `already_assigned`. */
 export const assign = (id: string, agent_id: string, from: string | null) =>
   request(`${session(id)}/assign`, { method: 'POST', body: { agent_id, from }, answer: Session });

@@ -28,7 +28,7 @@ import { caller } from '../store/me.ts';
 import { sendMessage } from '../store/outbox.ts';
 import { timeZone } from '../store/workspace.ts';
 import { strings } from '../strings.ts';
-import { lazy } from './lazy.tsx';
+import { lazy } from '../components/lazy.tsx';
 
 const words = strings.composer;
 const TYPING_EVERY_MS = 3_000;

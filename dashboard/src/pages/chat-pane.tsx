@@ -19,9 +19,13 @@ import { missingBefore, repliedSince } from '../store/chat-state.ts';
 import { now } from '../store/clock.ts';
 import { handFiles, mode, quoting } from '../store/compose.ts';
 import { restoreDraft } from '../store/drafts.ts';
+import { inbox } from '../store/inbox.ts';
 import { caller } from '../store/me.ts';
 import { discardPending, outbox, sendAnyway } from '../store/outbox.ts';
 import { visiblePending, type Pending } from '../store/outbox-state.ts';
+import { react, reacting } from '../store/reacting.ts';
+import { fetchAgain, retrying, retryMessage } from '../store/retrying.ts';
+import { showed } from '../store/seen.ts';
 import { timeZone } from '../store/workspace.ts';
 import { strings } from '../strings.ts';
 import { ChatHeader } from './chat-header.tsx';
@@ -36,6 +40,8 @@ const onUseAgain = (text: string) => {
   const id = chat.peek()?.id;
   if (id !== undefined) restoreDraft(id, text);
 };
+const onRetry = (message: Message) => void retryMessage(message);
+const onFetchAgain = (message: Message) => void fetchAgain(message);
 const onEarlier = () => void loadEarlier();
 
 const staleQuestion = (pending: Pending): string => {
@@ -68,8 +74,15 @@ const ChatProblem = ({ id }: { id: string }) => {
   );
 };
 
+const Waiting = () => (
+  <div class="thread">
+    <Skeleton kind="bubbles" count={7} />
+  </div>
+);
+
 /** The day's turn and the window's end are all that the thread wants of the clock, which ticks. */
 const today = computed(() => Date.parse(`${dayKey(now.value, timeZone.value)}T12:00:00Z`));
+const agents = computed(() => inbox.value.agents);
 const writable = computed(() => {
   const session = chatSession.value;
   return session !== null && canWrite(session, now.value);
@@ -77,12 +90,7 @@ const writable = computed(() => {
 
 const ChatThread = () => {
   const state = chat.value;
-  if (state === null || (state.revision === 0 && state.messages.length === 0))
-    return (
-      <div class="thread">
-        <Skeleton kind="bubbles" count={7} />
-      </div>
-    );
+  if (state === null || (state.revision === 0 && state.messages.length === 0)) return <Waiting />;
   const myId = caller().id;
   return (
     <Thread
@@ -90,14 +98,22 @@ const ChatThread = () => {
       messages={state.messages}
       pending={visiblePending(outbox.value, state, myId)}
       myId={myId}
+      agents={agents.value}
       newFrom={newFrom.value}
       now={today.value}
       zone={timeZone.value}
       missing={missingBefore(state)}
       loadingEarlier={earlierLoading.value}
+      arriving={state.arriving}
+      reacting={reacting.value}
+      retrying={retrying.value}
       onEarlier={onEarlier}
+      onSeen={showed}
       onQuote={writable.value ? onQuote : undefined}
       onUseAgain={writable.value ? onUseAgain : undefined}
+      onReact={writable.value ? react : undefined}
+      onRetry={writable.value ? onRetry : undefined}
+      onFetchAgain={onFetchAgain}
       staleQuestion={staleQuestion}
       onSendAnyway={sendAnyway}
       onDiscard={discardPending}

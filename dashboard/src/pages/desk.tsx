@@ -1,10 +1,10 @@
 import { useEffect } from 'preact/hooks';
 import { MessageCircle } from 'lucide';
 import { EmptyState } from '../components/empty-state.tsx';
+import { lazy } from '../components/lazy.tsx';
 import { chat } from '../store/chat.ts';
 import { panelShown } from '../store/panel.ts';
 import type { Tab } from '../store/route.ts';
-import { lazy } from './lazy.tsx';
 import { ListPane } from './list-pane.tsx';
 import { strings } from '../strings.ts';
 import { Shell } from './shell.tsx';

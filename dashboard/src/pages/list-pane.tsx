@@ -7,7 +7,7 @@ import { caller } from '../store/me.ts';
 import { navigate, type Tab } from '../store/route.ts';
 import { strings } from '../strings.ts';
 import { ActiveList } from './active-list.tsx';
-import { lazy } from './lazy.tsx';
+import { lazy } from '../components/lazy.tsx';
 import './list-pane.css';
 
 /** Loaded with their tabs: a shift begins on Active. */

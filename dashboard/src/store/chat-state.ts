@@ -4,6 +4,9 @@ import type { ChatDown } from '../../../shared/protocol/frames.ts';
 import type { Message } from '../../../shared/protocol/message.ts';
 import type { Session } from '../../../shared/protocol/session.ts';
 
+/** How much of a customer's file has come in, in bytes. */
+export type Arriving = { received: number; size: number | null };
+
 export type ChatState = {
   id: string;
   /** The object's revision up to which nothing is missing; 0 before the first snapshot. */
@@ -11,6 +14,8 @@ export type ChatState = {
   session: Session | null;
   /** Ascending by seq and without holes; the oldest may be later than seq 1. */
   messages: readonly Message[];
+  /** By message id: files that are coming in just now. Told live and never stored. */
+  arriving: ReadonlyMap<string, Arriving>;
 };
 
 export const emptyChat = (id: string): ChatState => ({
@@ -18,11 +23,15 @@ export const emptyChat = (id: string): ChatState => ({
   revision: 0,
   session: null,
   messages: [],
+  arriving: new Map(),
 });
 
-/** Beside the socket's frames: older messages as they were asked for, and a header from REST. */
+/** Beside the socket's frames: older messages as they were asked for, and a message or header from REST. */
 export type ChatFrame =
-  ChatDown | { type: 'earlier'; messages: Message[] } | { type: 'told'; session: Session };
+  | ChatDown
+  | { type: 'earlier'; messages: Message[] }
+  | { type: 'message_told'; message: Message }
+  | { type: 'told'; session: Session };
 
 const bySeq = (a: Message, b: Message) => a.seq - b.seq;
 
@@ -52,6 +61,18 @@ const mergeMessages = (known: readonly Message[], rows: readonly Message[]): rea
   return merged;
 };
 
+/** What is here, or is not coming, is no longer on its way. */
+const stillArriving = (
+  arriving: ChatState['arriving'],
+  rows: readonly Message[],
+): ChatState['arriving'] => {
+  const gone = rows.filter(({ id, media }) => arriving.has(id) && media?.state !== 'pending');
+  if (gone.length === 0) return arriving;
+  const rest = new Map(arriving);
+  for (const { id } of gone) rest.delete(id);
+  return rest;
+};
+
 const newer = (known: Session | null, heard: Session): Session =>
   known !== null && known.revision > heard.revision ? known : heard;
 
@@ -64,6 +85,7 @@ export const applyChat = (state: ChatState, frame: ChatFrame): ChatState => {
         revision: frame.revision,
         session: newer(state.session, frame.session),
         messages: frame.messages.toSorted(bySeq),
+        arriving: stillArriving(state.arriving, frame.messages),
       };
     case 'changed': {
       if (frame.since > state.revision) return state;
@@ -77,8 +99,10 @@ export const applyChat = (state: ChatState, frame: ChatFrame): ChatState => {
           state.messages,
           frame.messages.filter((message) => message.seq >= first),
         ),
+        arriving: stillArriving(state.arriving, frame.messages),
       };
     }
+    case 'message_told':
     case 'message_accepted': {
       // Ahead of what is known there may be others' messages still to come: no holes, so wait for
       // the `changed` that brings them all.
@@ -95,8 +119,14 @@ export const applyChat = (state: ChatState, frame: ChatFrame): ChatState => {
       return { ...state, session: newer(state.session, frame.session) };
     case 'resync':
       return { ...state, revision: 0 };
+    case 'media_progress': {
+      const { message_id, received, size } = frame;
+      const known = state.arriving.get(message_id)?.received ?? -1;
+      // Frames of two attempts may cross; a bar that jumps back helps nobody.
+      if (received <= known) return state;
+      return { ...state, arriving: new Map(state.arriving).set(message_id, { received, size }) };
+    }
     case 'agent_typed':
-    case 'media_progress':
     case 'viewers_changed':
     case 'refused':
     case 'pong':

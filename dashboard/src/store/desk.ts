@@ -8,7 +8,9 @@ import { inbox, startInbox } from './inbox.ts';
 import { watchLists } from './lists.ts';
 import { me } from './me.ts';
 import { startOutbox } from './outbox.ts';
+import { watchReactions } from './reacting.ts';
 import { route } from './route.ts';
+import { watchSeen } from './seen.ts';
 import { watchWorkspace } from './workspace.ts';
 
 /** The chat that the address names is the one that is open. */
@@ -31,6 +33,8 @@ const start = (id: string): (() => void) => {
     watchWorkspace(),
     startOutbox(),
     startAttention(),
+    watchReactions(),
+    watchSeen(),
     followRoute(),
     watchLists(),
   ];

@@ -1,0 +1,41 @@
+import { CloudAlert, RotateCw } from 'lucide';
+import type { Message } from '../../../../shared/protocol/message.ts';
+import { threadStrings } from '../../strings-thread.ts';
+import { Button } from '../button.tsx';
+import { Icon } from '../icon.tsx';
+import { kindName } from './kind-name.ts';
+import './media-trouble.css';
+
+const words = threadStrings.media;
+
+type Props = {
+  message: Message;
+  /** Here, but the browser could not draw it. */
+  broken?: boolean;
+  onFetchAgain: ((message: Message) => void) | undefined;
+};
+
+/** A file that is not there: why, and what may be done. */
+export const MediaTrouble = ({ message, broken = false, onFetchAgain }: Props) => {
+  const kind = kindName(message);
+  const { media } = message;
+  const expired = media?.state === 'expired';
+  const what = broken ? words.unreadable(kind) : expired ? words.expired(kind) : words.failed(kind);
+  const mayFetch = onFetchAgain !== undefined && message.sender_type === 'customer';
+  return (
+    <div class="media-trouble">
+      <Icon node={CloudAlert} size={22} />
+      <div>
+        <strong>{media?.filename ?? what}</strong>
+        <small>
+          {media?.filename ? what : null} {media?.detail ?? (expired ? words.askAgain : null)}
+        </small>
+        {mayFetch && (
+          <Button size="s" icon={RotateCw} onClick={() => onFetchAgain(message)}>
+            {words.fetchAgain}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+};

@@ -1,0 +1,24 @@
+const GAP_PX = 6;
+const EDGE_PX = 8;
+
+/**
+ * Puts a popover below (or right of) what opened it, and inside the window. Popovers stand in the
+ * top layer, at 0,0.
+ */
+export const placePanel = (
+  panel: HTMLElement,
+  button: HTMLElement,
+  side: 'below' | 'right' = 'below',
+): void => {
+  const at = button.getBoundingClientRect();
+  const { offsetWidth: width, offsetHeight: height } = panel;
+  const right = document.documentElement.clientWidth - EDGE_PX;
+  const bottom = document.documentElement.clientHeight - EDGE_PX;
+  const beside = side === 'right' && at.right + GAP_PX + width <= right;
+  const left = beside ? at.right + GAP_PX : at.right - width;
+  const under = at.bottom + GAP_PX;
+  const top =
+    beside || under + height > bottom ? Math.min(at.bottom - height, bottom - height) : under;
+  panel.style.left = `${Math.max(EDGE_PX, Math.min(left, right - width))}px`;
+  panel.style.top = `${Math.max(EDGE_PX, top)}px`;
+};
