@@ -8,9 +8,11 @@ import { storeHeader } from './end.ts';
 import type { AmendmentRow, MessageRow } from './rows.ts';
 import { amendmentsAbout, insertAmendment, readMessage, readMessageByWamid } from './store.ts';
 
-/** A message by the name that WhatsApp, or we, have for it. */
-const targetOf = (chat: Chat, target: string): MessageRow | undefined =>
-  readMessage(chat.sql, target) ?? readMessageByWamid(chat.sql, target);
+/** The customer's messages have their wamid as key; ours are looked for. */
+const targetOf = (chat: Chat, wamid: string): MessageRow | undefined => {
+  const row = readMessage(chat.sql, wamid);
+  return row?.wamid === wamid ? row : readMessageByWamid(chat.sql, wamid);
+};
 
 const valueOf = (amends: Amendment): string | null => {
   switch (amends.kind) {
@@ -27,7 +29,7 @@ const valueOf = (amends: Amendment): string | null => {
 
 /** Shows on a message what the amendments about it say. False: it shows that already. */
 export const showAmendments = (chat: Chat, row: MessageRow): boolean => {
-  const change = amended(row, amendmentsAbout(chat.sql, row.key, row.wamid));
+  const change = amended(row, row.wamid === null ? [] : amendmentsAbout(chat.sql, row.wamid));
   if (Object.keys(change).length === 0) return false;
   changeMessage(chat, row, change);
   return true;

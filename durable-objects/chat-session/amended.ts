@@ -1,8 +1,9 @@
 // What a message shows, from all amendments about it. Only the whole of them decides, so they may
 // come in any order, any number of times, and before the message itself.
 import { iso } from '../../shared/protocol/time.ts';
+import { mediaText } from '../../shared/whatsapp/readable-media.ts';
 import type { State } from './chat.ts';
-import type { AmendmentRow, MessageRow } from './rows.ts';
+import type { AmendmentRow, MessageRow, StoredMedia } from './rows.ts';
 
 /** Of several, the one that counts: the latest by its own time, and of one second's the greater key. */
 const latest = (amendments: AmendmentRow[]): AmendmentRow | undefined =>
@@ -18,6 +19,17 @@ const reactionsIn = (amendments: AmendmentRow[]): string | null => {
   return reactions.length === 0 ? null : JSON.stringify(reactions);
 };
 
+/** Of a file only the caption can be changed; its row says in words what it is. */
+const wordsOf = (row: MessageRow, words: string): Partial<MessageRow> => {
+  const media = row.media === null ? null : (JSON.parse(row.media) as StoredMedia);
+  if (media === null) return { text: words };
+  const said = { filename: media.filename, caption: words, voice: media.voice };
+  return {
+    text: mediaText(row.type, said, null) ?? words,
+    media: JSON.stringify({ ...media, caption: words === '' ? null : words }),
+  };
+};
+
 /** What the amendments change in the row as it stands; nothing: it shows them already. */
 export const amended = (row: MessageRow, amendments: AmendmentRow[]): Partial<MessageRow> => {
   // Words are changed and taken back only by the side that wrote them.
@@ -28,7 +40,7 @@ export const amended = (row: MessageRow, amendments: AmendmentRow[]): Partial<Me
     ...(edit === undefined
       ? {}
       : {
-          text: edit.value,
+          ...wordsOf(row, edit.value ?? ''),
           original_text: row.edited_at === null ? row.text : row.original_text,
           edited_at: iso(edit.at),
         }),
@@ -40,10 +52,13 @@ export const amended = (row: MessageRow, amendments: AmendmentRow[]): Partial<Me
   return Object.fromEntries(changed);
 };
 
-/** Takes the amendments that came before this wamid was known. Where there are none it reads nothing. */
-export const takeOrphans = (state: State, wamid: string | null): AmendmentRow[] => {
-  if (wamid === null || !state.orphans.some(({ target }) => target === wamid)) return [];
+/**
+ * What the row shows of the amendments that came before this wamid of its was known: they are no
+ * orphans from now on. Where there are none it reads nothing.
+ */
+export const adopt = (state: State, row: MessageRow, wamid: string | null): Partial<MessageRow> => {
   const mine = state.orphans.filter(({ target }) => target === wamid);
+  if (mine.length === 0) return {};
   state.orphans = state.orphans.filter(({ target }) => target !== wamid);
-  return mine;
+  return amended(row, mine);
 };

@@ -4,7 +4,7 @@ import type { MessageContent } from '../../shared/protocol/content.ts';
 import type { Message } from '../../shared/protocol/message.ts';
 import { awaitMedia } from './awaited.ts';
 import type { Chat, OpenSession } from './chat.ts';
-import { amended, takeOrphans } from './amended.ts';
+import { adopt } from './amended.ts';
 import { excerpt, OTHER_APP, type MessageRow, type StoredMedia } from './rows.ts';
 import { insertMessage, type SessionFacts } from './store.ts';
 import { nextRevision, noteChange } from './changes.ts';
@@ -81,7 +81,7 @@ export const append = (
     row.revision = state.revision + 1;
   }
   // What was said about it may have come before it.
-  Object.assign(row, amended(row, takeOrphans(state, row.wamid)));
+  Object.assign(row, adopt(state, row, row.wamid));
   if (!insertMessage(chat.sql, row)) return null;
   state.position += 1;
   if (message.media?.state === 'pending') awaitMedia(chat, row);

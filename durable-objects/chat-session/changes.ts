@@ -1,7 +1,8 @@
 // How a change of the object is numbered and noted, so that the turn's end can show it.
+import { adopt } from './amended.ts';
 import { findSession, loadState, type Chat } from './chat.ts';
 import type { MessageRow } from './rows.ts';
-import { updateMessage } from './store.ts';
+import { orphanAmendments, updateMessage } from './store.ts';
 
 /** Runs one step all or nothing; after a throw the state in memory is what is stored. */
 export const atomically = <T>(chat: Chat, step: () => T): T => {
@@ -40,16 +41,26 @@ export const revisionOf = (chat: Chat, sessionId: string): number => {
 };
 
 /** Stores a change of a message under a new revision, and notes it; no change writes nothing. */
-export const changeMessage = (chat: Chat, row: MessageRow, change: Partial<MessageRow>): void => {
-  if (Object.keys(change).length === 0) return;
-  if (row.session_id === null) {
-    updateMessage(chat.sql, row.key, change);
-    return;
-  }
-  const since = revisionOf(chat, row.session_id);
+export const changeMessage = (chat: Chat, row: MessageRow, given: Partial<MessageRow>): void => {
+  if (Object.keys(given).length === 0) return;
+  // What was said about it before its wamid was known.
+  const change = { ...given, ...adopt(chat.state, row, given.wamid ?? null) };
+  if (row.session_id === null) updateMessage(chat.sql, row.key, change);
+  else changeInSession(chat, row, row.session_id, change);
+  // Sent again: what was said about the attempt before is about nothing now.
+  if (given.wamid === null) chat.state.orphans = orphanAmendments(chat.sql);
+};
+
+const changeInSession = (
+  chat: Chat,
+  row: MessageRow,
+  sessionId: string,
+  change: Partial<MessageRow>,
+): void => {
+  const since = revisionOf(chat, sessionId);
   const revision = nextRevision(chat);
   const { open } = chat.state;
-  if (open?.row.id === row.session_id) open.facts.revision = revision;
+  if (open?.row.id === sessionId) open.facts.revision = revision;
   updateMessage(chat.sql, row.key, { ...change, revision });
-  noteChange(chat, row.session_id, since, { ...row, ...change, revision });
+  noteChange(chat, sessionId, since, { ...row, ...change, revision });
 };

@@ -10,6 +10,7 @@ import { targetOf } from './hold.ts';
 import { appendNote, isSameNote } from './note.ts';
 import { appendOutgoing, isSamePost } from './outgoing.ts';
 import { markReplied } from './read-marks.ts';
+import { react } from './react.ts';
 import { refusalOfNote, refusalOfSend } from './refusals.ts';
 import { toMessage, type MessageRow } from './rows.ts';
 import type { Gone } from './rpc.ts';
@@ -30,9 +31,14 @@ export const send = (
     if (!may(caller, 'chat.read', targetOf(chat, session, caller))) {
       return refuse('forbidden', 'You may not see this chat.');
     }
-    return command.type === 'note'
-      ? sendNote(chat, caller, session, command)
-      : sendSaying(chat, caller, session, command);
+    switch (command.type) {
+      case 'note':
+        return sendNote(chat, caller, session, command);
+      case 'reaction':
+        return sendReaction(chat, caller, session, command);
+      default:
+        return sendSaying(chat, caller, session, command);
+    }
   });
 
 type Command<T extends SendMessage['type']> = Extract<SendMessage, { type: T }>;
@@ -52,11 +58,26 @@ const sendNote = (
   return stored(chat, appendNote(chat, caller, note));
 };
 
+/** Answers the message that the reaction is on. */
+const sendReaction = (
+  chat: Chat,
+  caller: Caller,
+  session: OpenSession,
+  command: Command<'reaction'>,
+): Result<Sent> => {
+  const reacted = react(chat, caller, session, command);
+  if (!reacted.ok) return reacted;
+  const { row, repeated } = reacted.value;
+  return ok({ message: toMessage(row), repeated, paused: chat.state.paused });
+};
+
+type Said = Exclude<SendMessage, { type: 'note' | 'reaction' }>;
+
 const sendSaying = (
   chat: Chat,
   caller: Caller,
   session: OpenSession,
-  command: Exclude<SendMessage, { type: 'note' }>,
+  command: Said,
 ): Result<Sent> => {
   const made = sayingOf(command);
   if (!made.ok) return made;
@@ -83,14 +104,13 @@ const sendSaying = (
 };
 
 /** What the command says, or why it says nothing that can be sent. */
-const sayingOf = (command: Exclude<SendMessage, { type: 'note' }>): Result<Saying> => {
+const sayingOf = (command: Said): Result<Saying> => {
   switch (command.type) {
     case 'text':
     case 'location':
     case 'contacts':
     case 'interactive':
       return ok(say(command));
-    case 'reaction':
     case 'template':
     case 'image':
     case 'video':

@@ -6,6 +6,7 @@ import { changeMessage } from './changes.ts';
 import type { Chat } from './chat.ts';
 import type { MessageRow } from './rows.ts';
 import { readMessage } from './store.ts';
+import { isReaction, takeBack } from './take-back.ts';
 
 /** A message's status only ever moves forward. */
 const rank: Record<MessageStatus, number> = {
@@ -33,7 +34,7 @@ export const setStatus = (
   next: { status: MessageStatus; error?: MessageError | null; wamid?: string },
 ): void => {
   const row = readMessage(chat.sql, key);
-  if (row !== undefined) changeMessage(chat, row, moved(chat, row, next));
+  if (row !== undefined) store(chat, row, moved(chat, row, next));
 };
 
 /** A receipt: the state, the wamid where none was known, and the earliest time of each state. */
@@ -42,10 +43,15 @@ export const setReceipt = (chat: Chat, row: MessageRow, receipt: Receipt): void 
   // It failed, a person saw that, and had it sent again.
   if (older && receipt.status === 'failed') return;
   const times = withTime(row, receipt);
-  changeMessage(chat, row, {
+  store(chat, row, {
     ...moved(chat, row, { ...receipt, older }),
     ...(times === row.receipts ? {} : { receipts: times }),
   });
+};
+
+const store = (chat: Chat, row: MessageRow, change: Partial<MessageRow>): void => {
+  changeMessage(chat, row, change);
+  if (change.status === 'failed' && isReaction(row)) takeBack(chat, { ...row, ...change });
 };
 
 const moved = (

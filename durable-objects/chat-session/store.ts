@@ -87,11 +87,13 @@ export const isStored = (sql: Sql, wamid: string): boolean =>
   ).length > 0;
 export const readMessageByWamid = (sql: Sql, wamid: string) =>
   sql.rows<MessageRow>('SELECT * FROM messages WHERE wamid = ? LIMIT 1', wamid)[0];
+/** A reaction of ours stands outside of any session, whichever it was made in. */
 export const readMessageByCommand = (sql: Sql, sessionId: string, commandId: string) =>
   sql.rows<MessageRow>(
-    'SELECT * FROM messages WHERE session_id = ? AND command_id = ?',
-    sessionId,
+    `SELECT * FROM messages WHERE command_id = ?
+      AND (session_id = ? OR session_id IS NULL AND type = 'reaction')`,
     commandId,
+    sessionId,
   )[0];
 
 export const messagesAfter = (sql: Sql, sessionId: string, seq: number, limit: number) =>
@@ -153,12 +155,12 @@ export const messagesBehind = (sql: Sql, revision: number, limit: number) =>
     limit,
   );
 
-/** The newest of what was said outside a session since `storedAfter`, oldest first. */
+/** The newest of what was said outside a session since `storedAfter`, oldest first; no reactions of ours. */
 export const outsideMessages = (sql: Sql, storedAfter: number, limit: number) =>
   sql
     .rows<MessageRow>(
       `SELECT * FROM messages WHERE session_id IS NULL AND stored_at > ?
-        ORDER BY position DESC LIMIT ?`,
+        AND NOT (type = 'reaction' AND body IS NOT NULL) ORDER BY position DESC LIMIT ?`,
       storedAfter,
       limit,
     )
@@ -179,8 +181,10 @@ export const pendingMessages = (sql: Sql) =>
 /** Answers false for a key that is stored already: a duplicate writes nothing. */
 export const insertAmendment = (sql: Sql, row: AmendmentRow): boolean =>
   insert(sql, 'amendments', row, 'ON CONFLICT (key) DO NOTHING') > 0;
-export const amendmentsAbout = (sql: Sql, key: string, wamid: string | null) =>
-  sql.rows<AmendmentRow>('SELECT * FROM amendments WHERE target = ? OR target = ?', key, wamid);
+export const amendmentsAbout = (sql: Sql, wamid: string) =>
+  sql.rows<AmendmentRow>('SELECT * FROM amendments WHERE target = ?', wamid);
+export const deleteAmendment = (sql: Sql, key: string) =>
+  sql.run('DELETE FROM amendments WHERE key = ?', key);
 /** Those whose message is not here; `told`: the chat has a line about it. */
 export const orphanAmendments = (sql: Sql) =>
   sql

@@ -10,6 +10,7 @@ export type Content =
   | { type: 'interactive'; interactive: Record<string, unknown> }
   | { type: 'location'; location: Record<string, string> }
   | { type: 'contacts'; contacts: Record<string, unknown>[] }
+  | { type: 'reaction'; reaction: { message_id: string; emoji: string } }
   | { type: 'template'; template: Record<string, unknown> };
 
 export type OutgoingBody = {
@@ -61,6 +62,12 @@ export const envelope = (message: {
 export const textContent = (body: string, preview = false): Content => ({
   type: 'text',
   text: { preview_url: preview, body },
+});
+
+/** An empty emoji takes ours away. */
+export const reactionContent = (wamid: string, emoji: string): Content => ({
+  type: 'reaction',
+  reaction: { message_id: wamid, emoji },
 });
 
 /** Buttons or a list. The schema has checked Meta's limits. */

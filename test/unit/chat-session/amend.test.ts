@@ -74,6 +74,34 @@ it('a text edited twice and then deleted keeps its first words', async () => {
   expect(world.chat.state.open?.facts).toEqual(before);
 });
 
+it('an edit of a file changes its caption and how the line reads', async () => {
+  const world = await openChat();
+  const file = {
+    meta_id: 'M1',
+    mime_type: 'image/jpeg',
+    sha256: null,
+    filename: null,
+    caption: 'two boxs',
+    voice: false,
+    animated: false,
+    detail: null,
+  };
+  const photo = world.message('📷 Photo: two boxs', { type: 'image', media: file });
+  await world.hear(photo);
+  const captions = async (text: string) => {
+    world.sleep(1000);
+    await world.hear(amends(world, { kind: 'edit', target: photo.wamid, text }));
+    const row = world.rows('messages').find(({ key }) => key === photo.wamid);
+    return [row?.['text'], JSON.parse(`${row?.['media']}`).caption, row?.['original_text']];
+  };
+  expect(await captions('two boxes')).toEqual([
+    '📷 Photo: two boxes',
+    'two boxes',
+    '📷 Photo: two boxs',
+  ]);
+  expect(await captions('')).toEqual(['📷 Photo', null, '📷 Photo: two boxs']);
+});
+
 it('nobody changes or deletes the other side’s words', async () => {
   const world = await openChat();
   const reply = await answers(world);

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { assign } from '../../../durable-objects/chat-session/hold.ts';
+import { takeReceipts } from '../../../durable-objects/chat-session/receipts.ts';
 import { send } from '../../../durable-objects/chat-session/send.ts';
 import { toSession } from '../../../durable-objects/chat-session/chat.ts';
 import { AGENT_MODE } from '../../../shared/protocol/menu.ts';
@@ -82,4 +83,23 @@ it('an old echo or standby message is stored like the rest', async () => {
   );
   expect(header(world)).toMatchObject({ last_message: 'late words', status: 'waiting' });
   expect(world.chat.state.lastInboundAt).toBe(world.now);
+});
+
+it('receipts move an echo, and never what the customer wrote', async () => {
+  const world = makeWorld();
+  const echo = world.message('From the phone', { origin: 'business_app' });
+  const said = world.message('hello', { origin: 'standby' });
+  await world.hear(echo, said);
+  const receipt = (wamid: string) => ({
+    wamid,
+    status: 'read' as const,
+    played: false,
+    at: world.now,
+    key: null,
+    attempt: null,
+    error: null,
+  });
+  const unknown = takeReceipts(world.chat, [receipt(echo.wamid), receipt(said.wamid)]);
+  expect(unknown.map(({ wamid }) => wamid)).toEqual([said.wamid]);
+  expect(world.rows('messages').map(({ status }) => status)).toEqual(['read', 'received']);
 });

@@ -36,9 +36,10 @@ const header = (session: Session | null | undefined): string =>
     session?.status === 'ended' ? { ...session, customer_name: null, priority: null } : session,
   );
 
-/** R2, R3: each wamid that was taken is one row. */
+/** R2, R3: each wamid that was taken is one row, of a message or of what was said about one. */
 const kept = ({ storm, rows }: Look): string[] => {
-  const keys = new Set(rows.map(({ key }) => key));
+  const amendments = storm.world.sql.rows<{ key: string }>('SELECT key FROM amendments');
+  const keys = new Set([...rows, ...amendments].map(({ key }) => key));
   return [...storm.delivered.keys()].filter((x) => !keys.has(x)).map((x) => `R2 ${x} is lost`);
 };
 
@@ -117,8 +118,15 @@ const endedOnce = ({ sessions, of }: Look): string[] =>
 
 /** Memory is a cache: what it says is what a wake would read. */
 const remembered = ({ storm: { world } }: Look): string[] => {
-  const said = ({ revision, lastInboundAt, open, ended, inFlight }: State) =>
-    JSON.stringify([revision, lastInboundAt, open, ended.map(({ id }) => id).toSorted(), inFlight]);
+  const said = ({ revision, lastInboundAt, open, ended, inFlight, orphans }: State) =>
+    JSON.stringify([
+      revision,
+      lastInboundAt,
+      open,
+      ended.map(({ id }) => id).toSorted(),
+      inFlight,
+      orphans.toSorted((a, b) => (a.key < b.key ? -1 : 1)),
+    ]);
   const { state } = world.chat;
   const stored = said(loadState(world.sql, state));
   return said(state) === stored ? [] : [`memory ${said(state)} is not ${stored}`];

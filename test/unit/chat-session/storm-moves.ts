@@ -11,12 +11,13 @@ import { readSessionHeader } from '../../../durable-objects/chat-session/read.ts
 import { takeReceipts } from '../../../durable-objects/chat-session/receipts.ts';
 import { send } from '../../../durable-objects/chat-session/send.ts';
 import { start } from '../../../durable-objects/chat-session/start.ts';
+import { newestMessages } from '../../../durable-objects/chat-session/store.ts';
 import type { Caller } from '../../../shared/protocol/agent.ts';
 import { AGENT_MODE } from '../../../shared/protocol/menu.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../shared/protocol/time.ts';
 import type { SendAction } from '../../../shared/whatsapp/errors.ts';
 import type { Outcome } from '../../../shared/whatsapp/graph.ts';
-import type { Receipt } from '../../../shared/whatsapp/inbound.ts';
+import type { Amendment, InboundMessage, Receipt } from '../../../shared/whatsapp/inbound.ts';
 import type { Answer, Storm } from './storm.ts';
 import { ana, ben, sam } from './world.ts';
 
@@ -46,6 +47,24 @@ const tap = ({ world }: Storm, age = 0) =>
     reply_id: AGENT_MODE,
     at: Math.floor((world.now - age) / 1000) * 1000,
   });
+
+/** A word about a message that is here, of ours or not, or of one that nobody has heard of. */
+const amendment = (storm: Storm, a: number, b: number): InboundMessage => {
+  const { world } = storm;
+  const known = [...storm.delivered.keys(), ...storm.posts.map((_, n) => `wamid.OUT${n + 1}`)];
+  const target = a % 5 === 0 ? `wamid.LATER${a % 3}` : (pick(known, a) ?? 'wamid.LATER0');
+  const kinds: Amendment[] = [
+    { kind: 'reaction', target, emoji: pick(['👍', '❤️', ''], b) },
+    { kind: 'edit', target, text: pick(words, b) },
+    { kind: 'revoke', target },
+  ];
+  const age = pick([0, 0, SECOND_MS, 2 * HOUR_MS], b);
+  return world.message('about a message', {
+    amends: pick(kinds, b % 7),
+    origin: pick(['customer', 'customer', 'standby', 'business_app'] as const, a),
+    at: Math.floor((world.now - age) / 1000) * 1000,
+  });
+};
 
 const outcomeOf = (a: number, b: number): Outcome => {
   if (a % 3 === 0) return { kind: 'sent', wamid: '' };
@@ -98,6 +117,20 @@ export const moves: Move[] = [
     const known = [...storm.delivered.values()];
     if (known.length > 0) return storm.deliver(pick(known, a), pick(known, a + 1), tap(storm));
   },
+  // What is not said to us, and what is said about what was said.
+  (storm, a, b) => {
+    const origin = pick(['standby', 'business_app', 'other_app', 'meta'] as const, b);
+    return storm.deliver({
+      ...(a % 4 === 0 ? tap(storm) : storm.world.message(pick(words, a))),
+      origin,
+    });
+  },
+  (storm, a, b) => {
+    const said = amendment(storm, a, b);
+    return storm.deliver(...(b % 3 === 0 ? [said, said] : [said]));
+  },
+  (storm, a, b) => storm.deliver(amendment(storm, a, b), amendment(storm, b, a)),
+  (storm, a) => storm.deliver(storm.world.message('late', { wamid: `wamid.LATER${a % 3}` })),
   // One of an album that our code cannot take, found out when a chat has been opened for it.
   (storm, a) => {
     const broken = {
@@ -124,6 +157,15 @@ export const moves: Move[] = [
     const holder = people.find(({ id }) => id === storm.world.chat.state.open?.row.agent_id);
     const command = { command_id: `d${a}`, type: 'text' as const, text: `answer ${a}` };
     if (holder !== undefined) send(storm.world.chat, holder, chatId(storm), command);
+  },
+  (storm, a, b) => {
+    const { state, sql } = storm.world.chat;
+    const holder = people.find(({ id }) => id === state.open?.row.agent_id);
+    const rows = newestMessages(sql, chatId(storm), 5);
+    if (holder === undefined || rows.length === 0) return;
+    const reaction = { message_id: pick(rows, a).key, emoji: pick(['👍', '❤️', ''], b) };
+    const command = { command_id: `r${a % 9}`, type: 'reaction' as const, reaction };
+    send(storm.world.chat, holder, chatId(storm), command);
   },
   (storm, a) => {
     storm.starts += 1;

@@ -34,6 +34,12 @@ type Client = {
 
 const tick = () => new Promise((resolve) => setImmediate(resolve));
 
+/** The customer's own words, whoever answers them, and their reactions. */
+const opensWindow = ({ at, origin, amends }: InboundMessage): boolean =>
+  !Number.isNaN(at) &&
+  (origin === 'customer' || origin === 'standby') &&
+  (amends === null || amends.kind === 'reaction');
+
 /** What a guarded upsert does. */
 const upsert = <Row extends { id: string; revision: number }>(
   table: Map<string, Row>,
@@ -72,8 +78,8 @@ export const makeStorm = async () => {
     async deliver(...messages: InboundMessage[]) {
       const { chat } = world;
       if (!settingsAreFresh(chat)) await refreshSettings(chat);
-      for (const { at } of messages) {
-        if (at > storm.lastInboundAt) storm.lastInboundAt = at;
+      for (const message of messages) {
+        if (opensWindow(message)) storm.lastInboundAt = Math.max(storm.lastInboundAt, message.at);
       }
       const refused = receive(chat, {
         object_name: chat.state.customer.object_name,
