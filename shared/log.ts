@@ -41,6 +41,7 @@ export type LogEvent =
   | { event: 'session_opened'; session_id: string }
   | { event: 'session_ended'; session_id: string; reason: string; late_ms: number | null }
   | { event: 'message_refused'; key: string; reason: string }
+  | ({ event: 'files_unreachable' } & LoggedError)
   | { event: 'media_not_fetched'; kind: string; attempt: number }
   | { event: 'customer_linked'; reason: string }
   | { event: 'number_recycled' }
@@ -71,6 +72,7 @@ const levels: Partial<Record<LogEvent['event'], Level>> = {
   sign_in_refused: 'warn',
   verify_failed: 'warn',
   message_refused: 'warn',
+  files_unreachable: 'warn',
   media_not_fetched: 'warn',
   link_failed: 'warn',
   forward_failed: 'warn',

@@ -17,6 +17,7 @@ import { retry } from './routes/retry.ts';
 import { sessionLists } from './routes/session-lists.ts';
 import { sessions } from './routes/sessions.ts';
 import { start } from './routes/start.ts';
+import { uploads } from './routes/uploads.ts';
 import type { Services } from './services.ts';
 import { signedIn } from './signed-in.ts';
 import { handshakeDocumented, receiveDocumented } from './webhook/documented.ts';
@@ -51,6 +52,7 @@ export const createApp = (makeServices: MakeServices): Hono<AppEnv> => {
   app.route('/api/agent/sessions', sessionLists);
   app.route('/api/agent/sessions', start);
   app.route('/api/agent/sessions', media);
+  app.route('/api/agent/sessions', uploads);
   app.route('/api/agent/sessions', messages);
   app.route('/api/agent/sessions', retry);
   app.route('/api/agent/sessions', sessions);

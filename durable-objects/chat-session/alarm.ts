@@ -7,6 +7,7 @@ import { nextWakeAt, TELL_WAITING_MS } from './due.ts';
 import { flush, tellAll, tellNow } from './project.ts';
 import { sweep } from './sweep.ts';
 import { takeTurn } from './turn.ts';
+import { sweepUploads } from './uploads.ts';
 
 export const ring = async (chat: Chat): Promise<void> => {
   let notBefore = 0;
@@ -16,6 +17,7 @@ export const ring = async (chat: Chat): Promise<void> => {
     // An expiry is a state change: the inbox hears of it now, not with the next flush.
     if (wasOpen && chat.state.open === null) await tellNow(chat);
     await flush(chat);
+    await sweepUploads(chat);
     const { open } = chat.state;
     const waits = open?.row.status === 'waiting';
     if (waits && chat.running.toldWaitingAt + TELL_WAITING_MS <= chat.now()) await tellAll(chat);

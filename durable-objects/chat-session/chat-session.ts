@@ -36,6 +36,7 @@ import { newAsking, type First, type Self } from './self.ts';
 import { send } from './send.ts';
 import { takeDelivery } from './take-delivery.ts';
 import { askHost, hereOrHost, orderElsewhere, receiptsAt, startAt } from './through-alias.ts';
+import { addFile, mayUpload, type NewFile } from './uploads.ts';
 
 export class ChatSession extends DurableObject<ChatSessionEnv> implements ChatSessionRpc {
   #sql = durableSql(this.ctx.storage);
@@ -141,7 +142,19 @@ export class ChatSession extends DurableObject<ChatSessionEnv> implements ChatSe
   }
 
   async fetchMedia(caller: Caller, sessionId: string, messageId: string) {
-    return this.#chat === null ? 'gone' : fetchAgain(this.#chat, caller, sessionId, messageId);
+    const here =
+      this.#chat === null ? 'gone' : fetchAgain(this.#chat, caller, sessionId, messageId);
+    return hereOrHost(this.#self, here, (host) => host.fetchMedia(caller, sessionId, messageId));
+  }
+
+  async mayUpload(caller: Caller, sessionId: string) {
+    const here = this.#chat === null ? 'gone' : mayUpload(this.#chat, caller, sessionId);
+    return hereOrHost(this.#self, here, (host) => host.mayUpload(caller, sessionId));
+  }
+
+  async addFile(caller: Caller, sessionId: string, file: NewFile) {
+    const here = this.#chat === null ? 'gone' : addFile(this.#chat, caller, sessionId, file);
+    return hereOrHost(this.#self, here, (host) => host.addFile(caller, sessionId, file));
   }
 
   async send(caller: Caller, sessionId: string, command: SendMessage) {

@@ -32,6 +32,7 @@ import {
   type Marks,
   type SessionFacts,
 } from './store.ts';
+import { unsentFiles } from './store-files.ts';
 
 /** Everything that is not decided here: storage, time, ids and the world outside. */
 export type Deps = {
@@ -101,6 +102,8 @@ export type State = {
   paidUntil: number;
   /** The one whose POST is under way in this instance. */
   inFlight: string | null;
+  /** When the oldest file was uploaded that no message carries. */
+  oldestUnsentAt: number | null;
   /** Customers' files that are still to come from WhatsApp. */
   awaited: Awaited[];
   /** Rows whose POST began in an instance that is gone; settled as unknown in the first turn. */
@@ -116,6 +119,8 @@ export type Running = {
   sent: Promise<void>;
   /** Customers' files that are coming, by message; each settles when it is stored or given up. */
   fetching: Map<string, Promise<void>>;
+  /** After a failure: when deleting unsent files is tried again. */
+  sweepUploadsNotBefore: number;
   refreshing: Promise<void> | null;
   /** The two projections: when each is tried next (null: not behind), and failures in a row. */
   postgres: Line;
@@ -183,6 +188,7 @@ export const loadState = (sql: Sql, previous?: State): State => {
       .map((row) => ({ key: row.key, notBefore: row.not_before ?? 0 })),
     paidUntil: postTimes(sql).reduce(paidUntil, 0),
     inFlight,
+    oldestUnsentAt: unsentFiles(sql)[0]?.stored_at ?? null,
     awaited: awaitedIn(messagesWithMedia(sql)),
     lost: pending.filter((row) => row.begun_at !== null && row.key !== inFlight),
   };
@@ -192,6 +198,7 @@ export const newRunning = (): Running => ({
   sending: false,
   sent: Promise.resolve(),
   fetching: new Map(),
+  sweepUploadsNotBefore: 0,
   refreshing: null,
   postgres: { at: null, failures: 0 },
   inbox: { at: null, failures: 0 },

@@ -10,6 +10,8 @@ import { settleLost } from './settle.ts';
 
 /** Meta redelivers for 7 days: rows live a day longer, so a duplicate is always known. */
 export const KEEP_MS = 8 * DAY_MS;
+/** What was uploaded and not sent is kept so long. */
+export const UNSENT_MS = DAY_MS;
 /** A waiting chat tells the inbox again so often, whatever it believes the inbox knows. */
 export const TELL_WAITING_MS = 10 * MINUTE_MS;
 /** While a POST or a file is under way somebody comes by: the instance may die, and the rest would wait for ever. */
@@ -27,6 +29,12 @@ export const applyDue = (chat: Chat): void => {
   if ((nextOrphanAt(chat) ?? Infinity) <= chat.now()) atomically(chat, () => tellOrphans(chat));
 };
 
+/** When the next unsent file has had its day; null: there is none. */
+export const sweepUploadsAt = ({ state, running }: Chat): number | null =>
+  state.oldestUnsentAt === null
+    ? null
+    : Math.max(state.oldestUnsentAt + UNSENT_MS, running.sweepUploadsNotBefore);
+
 /** The next moment at which this object has something to do; null: never. */
 export const nextWakeAt = (chat: Chat): number | null => {
   const { state, running } = chat;
@@ -39,6 +47,8 @@ export const nextWakeAt = (chat: Chat): number | null => {
   else if (postAt !== null) times.push(postAt);
   if (running.fetching.size > 0) times.push(chat.now() + WATCH_MS);
   else for (const { notBefore } of state.awaited) times.push(notBefore);
+  const uploads = sweepUploadsAt(chat);
+  if (uploads !== null) times.push(uploads);
   // Deleting waits for Postgres: while it is behind, the flush comes first.
   if (!behindPostgres(chat)) {
     for (const row of state.ended) times.push(Date.parse(row.ended_at ?? row.started_at) + KEEP_MS);

@@ -3,7 +3,7 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../shared/protocol/time.ts';
 import { describeError } from '../../shared/log.ts';
 import { awaitMedia, mediaIn } from './awaited.ts';
-import { nextRevision, noteChange, revisionOf } from './changes.ts';
+import { changeMessage } from './changes.ts';
 import type { Chat } from './chat.ts';
 import type { Fetched } from './files.ts';
 import type { MessageRow, StoredMedia } from './rows.ts';
@@ -74,24 +74,18 @@ const after = (chat: Chat, row: MessageRow, media: StoredMedia, fetched: Fetched
 export const isShownAlike = (a: StoredMedia, b: StoredMedia): boolean =>
   a.state === b.state && a.detail === b.detail;
 
-/** Stores what became of a message's file; a new revision only where it shows. */
+/** Stores what became of a message’s file; a new revision only where it shows. */
 export const setMedia = (
   chat: Chat,
   row: MessageRow,
   media: StoredMedia,
   shows: boolean,
 ): MessageRow => {
-  const change: Partial<MessageRow> = { media: JSON.stringify(media) };
-  if (shows && row.session_id !== null) {
-    const since = revisionOf(chat, row.session_id);
-    change.revision = nextRevision(chat);
-    const { open } = chat.state;
-    if (open?.row.id === row.session_id) open.facts.revision = change.revision;
-    noteChange(chat, row.session_id, since, { ...row, ...change });
-  }
-  updateMessage(chat.sql, row.key, change);
+  const change = { media: JSON.stringify(media) };
+  if (shows) changeMessage(chat, row, change);
+  else updateMessage(chat.sql, row.key, change);
   awaitMedia(chat, { ...row, ...change });
-  return { ...row, ...change };
+  return readMessage(chat.sql, row.key) ?? row;
 };
 
 const forget = ({ state }: Chat, key: string): void => {

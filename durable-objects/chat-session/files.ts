@@ -2,9 +2,16 @@
 // as a whole. It decides nothing about when to try again.
 import { HEAD_BYTES, settledType } from '../../shared/files/file-type.ts';
 import { INBOUND_MEDIA_MAX } from '../../shared/protocol/media-limits.ts';
-import { SECOND_MS } from '../../shared/protocol/time.ts';
+import { MINUTE_MS, SECOND_MS } from '../../shared/protocol/time.ts';
 import type { GraphApi } from '../../shared/whatsapp/graph.ts';
-import { downloadMedia, lookUpMedia, type Looked } from '../../shared/whatsapp/graph-media.ts';
+import {
+  downloadMedia,
+  lookUpMedia,
+  postMedia,
+  uploadFrame,
+  type Looked,
+  type Uploaded,
+} from '../../shared/whatsapp/graph-media.ts';
 import { copyStream } from '../runtime/copy-stream.ts';
 import { withLimit } from '../runtime/with-limit.ts';
 
@@ -33,6 +40,10 @@ export type Progress = (received: number, size: number) => void;
 export type Files = {
   /** Brings a customer's file into the store. Never throws for what happens on the way. */
   fetch: (wanted: Wanted, progress: Progress) => Promise<Fetched>;
+  /** Gives a stored file to Graph. Never throws for what happens on the way. */
+  upload: (file: { id: string; mime_type: string }) => Promise<Uploaded>;
+  /** Deletes files; throws where the store does not answer. */
+  remove: (ids: string[]) => Promise<void>;
 };
 
 /** The one place of a file in the store, whoever it came from. Ids are ours, never a stranger's. */
@@ -40,6 +51,9 @@ export const fileKey = (id: string): string => `media/${id}`;
 
 /** So long nothing may move before a transfer is given up. */
 const STALL_MS = 20 * SECOND_MS;
+
+/** Graph looks a file over before it answers. */
+const ANSWER_MS = MINUTE_MS;
 
 const TOO_LARGE = 'The file is larger than 100 MB. Ask the customer to send it in another way.';
 const NOT_THEIRS =
@@ -120,7 +134,7 @@ const keep = async (
   };
 };
 
-type Ports = { api: GraphApi; bucket: Pick<R2Bucket, 'put'> };
+type Ports = { api: GraphApi; bucket: Pick<R2Bucket, 'put' | 'get' | 'delete'> };
 
 /** The answer to the download of what was found. `stale`: its URL is valid no more. */
 const open = async (api: GraphApi, { url }: Found): Promise<Response | Fetched | 'stale'> => {
@@ -166,7 +180,45 @@ export const fetchFile = async (
   return later('WhatsApp did not give the file.');
 };
 
+const LOST = 'The file is no longer in the store. Attach it again.';
+
+/** Streams a file into Graph's upload: its length is known, so nothing is held back to be counted. */
+const uploadFile = async (
+  { api, bucket }: Ports,
+  { id, mime_type }: { id: string; mime_type: string },
+): Promise<Uploaded> => {
+  const abort = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  try {
+    const object = await bucket.get(fileKey(id));
+    if (object === null) return { kind: 'refused', code: null, detail: LOST, action: 'fail' };
+    const frame = uploadFrame(`desk-${crypto.randomUUID()}`, mime_type);
+    const length = frame.head.length + object.size + frame.tail.length;
+    const { readable, writable } = new FixedLengthStream(length);
+    const writer = writable.getWriter();
+    const feed = async () => {
+      await writer.write(frame.head);
+      await copyStream(object.body, writer, STALL_MS);
+      await writer.write(frame.tail);
+      await writer.close();
+      timer = setTimeout(() => abort.abort(new Error('no answer')), ANSWER_MS);
+    };
+    // Graph may answer before it has read all; what goes wrong with the feed ends the post.
+    const fed = feed().catch((error: unknown) => abort.abort(error));
+    const uploaded = await postMedia(api, readable, frame.contentType, abort.signal);
+    await writer.abort().catch(() => undefined);
+    await fed;
+    return uploaded;
+  } catch {
+    return { kind: 'later', detail: 'WhatsApp did not take the file.' };
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
 /** The store and Graph as a customer's object uses them. */
 export const filesOf = (ports: Ports): Files => ({
   fetch: (wanted, progress) => fetchFile(ports, wanted, progress),
+  upload: (file) => uploadFile(ports, file),
+  remove: (ids) => ports.bucket.delete(ids.map(fileKey)),
 });

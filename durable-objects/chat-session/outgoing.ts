@@ -13,6 +13,7 @@ import { windowIsOpen, type Chat, type OpenSession } from './chat.ts';
 import { mayPostAt, paidUntil } from './pace.ts';
 import { replyTo } from './reply-to.ts';
 import type { MessageRow } from './rows.ts';
+import { fileToUpload, withMetaId } from './upload-to-graph.ts';
 
 /** While sending is stopped for the whole number, each object looks so often whether it works again. */
 export const PAUSED_RETRY_MS = 30 * SECOND_MS;
@@ -57,6 +58,10 @@ const needsWindow = (content: Content): boolean => content.type !== 'template';
 export const isShutOut = (chat: Chat, row: OutgoingRow): boolean =>
   needsWindow(bodyIn(row).content) && !windowIsOpen(chat);
 
+/** The file that Graph must have before this row can be posted. */
+export const fileOf = (chat: Chat, row: OutgoingRow): string | null =>
+  fileToUpload(chat, bodyIn(row).content);
+
 /** Would posting this content repeat what the row posts? */
 export const isSamePost = (row: MessageRow, content: Content): boolean => {
   const outgoing = asOutgoing(row);
@@ -79,7 +84,9 @@ export const appendOutgoing = (
   }
   const { state } = chat;
   const now = chat.now();
-  const waits = state.queue.length > 0 || state.inFlight !== null;
+  // A file goes to Graph first, and only then does the POST begin.
+  const waits =
+    state.queue.length > 0 || state.inFlight !== null || fileToUpload(chat, post) !== null;
   if (waits || state.paused || mayPostAt(state.paidUntil) > now) {
     return append(chat, { ...message, key, body, ...enqueue(chat, key) }, into);
   }
@@ -108,7 +115,7 @@ export const bodyOf = (chat: Chat, row: OutgoingRow): OutgoingBody => {
   const { content, quoted } = bodyIn(row);
   return envelope({
     identity: replyTo(customer),
-    content,
+    content: withMetaId(chat, content),
     quoted,
     callback: callbackData(customer.object_id, row.key, row.attempt ?? 1),
   });

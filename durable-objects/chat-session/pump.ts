@@ -6,11 +6,12 @@ import type { Outcome } from '../../shared/whatsapp/graph.ts';
 import { describeError } from '../../shared/log.ts';
 import { withLimit } from '../runtime/with-limit.ts';
 import { loadState, type Chat } from './chat.ts';
-import { asOutgoing, bodyOf, isShutOut, nextPostAt, WINDOW_CLOSED } from './outgoing.ts';
+import { asOutgoing, bodyOf, fileOf, isShutOut, nextPostAt, WINDOW_CLOSED } from './outgoing.ts';
 import { paidUntil } from './pace.ts';
 import { settle } from './settle.ts';
 import { setStatus } from './status.ts';
 import { readMessage, updateMessage } from './store.ts';
+import { uploadFor } from './upload-to-graph.ts';
 
 /** The next message waits so long at most for the inbox to hear of trouble. */
 const TELL_LIMIT_MS = SECOND_MS;
@@ -43,6 +44,11 @@ const sendAll = async (chat: Chat, takeTurn: TakeTurn): Promise<void> => {
   for (;;) {
     const key = chat.state.inFlight ?? begin(chat, takeTurn);
     if (key === null) {
+      const upload = nextUpload(chat);
+      if (upload !== null) {
+        await tellOfTrouble(chat, await uploadFor(chat, upload.key, upload.file, takeTurn));
+        continue;
+      }
       // In the same turn as the decision to stop: whatever is stored next starts sending anew.
       chat.running.sending = false;
       // What waits for a later try needs the alarm.
@@ -59,15 +65,27 @@ const sendAll = async (chat: Chat, takeTurn: TakeTurn): Promise<void> => {
   }
 };
 
+/** The message that may go now but for its file. */
+const nextUpload = (chat: Chat): { key: string; file: string } | null => {
+  const head = chat.state.queue[0];
+  if (head === undefined || !headIsDue(chat)) return null;
+  const row = asOutgoing(readMessage(chat.sql, head.key));
+  const file = row === null ? null : fileOf(chat, row);
+  return file === null ? null : { key: head.key, file };
+};
+
 /** Takes the next message out of the queue and says in its row that its POST begins. */
 const begin = (chat: Chat, takeTurn: TakeTurn): string | null => {
   while (headIsDue(chat)) {
-    const head = chat.state.queue.shift();
+    const head = chat.state.queue[0];
     if (head === undefined) break;
-    // The window is checked at the moment of sending, not of writing.
     const row = asOutgoing(readMessage(chat.sql, head.key));
+    const shutOut = row !== null && isShutOut(chat, row);
+    if (row !== null && !shutOut && fileOf(chat, row) !== null) return null;
+    chat.state.queue.shift();
     if (row === null) continue;
-    if (isShutOut(chat, row)) {
+    // The window is checked at the moment of sending, not of writing.
+    if (shutOut) {
       takeTurn(chat, () => setStatus(chat, head.key, { status: 'failed', error: WINDOW_CLOSED }));
       continue;
     }

@@ -103,6 +103,14 @@ export type ChatSessionRpc = {
   message(caller: Caller, sessionId: string, messageId: string): Promise<Result<Message> | Gone>;
   /** Fetches a customer's file from WhatsApp again. */
   fetchMedia(caller: Caller, sessionId: string, messageId: string): Promise<Result<Message> | Gone>;
+  /** May a file be uploaded for this chat now? */
+  mayUpload(caller: Caller, sessionId: string): Promise<Result<null> | Gone>;
+  /** A file is in the store, to be sent into this chat. */
+  addFile(
+    caller: Caller,
+    sessionId: string,
+    file: { id: string; filename: string; mime_type: string; size: number },
+  ): Promise<Result<null> | Gone>;
   /** `repeated`: this command_id was taken before, with the same content. */
   send(
     caller: Caller,

@@ -4,6 +4,7 @@ import type { Message } from '../../shared/protocol/message.ts';
 import type { SendMessage } from '../../shared/protocol/send-message.ts';
 import { may } from '../../shared/protocol/policy.ts';
 import { ok, refuse, type Result } from '../../shared/protocol/problem.ts';
+import { isMediaContent } from '../../shared/whatsapp/outgoing.ts';
 import { say, type Saying } from '../../shared/whatsapp/say.ts';
 import { findSession, type Chat, type OpenSession } from './chat.ts';
 import { targetOf } from './hold.ts';
@@ -14,8 +15,10 @@ import { react } from './react.ts';
 import { refusalOfNote, refusalOfSend } from './refusals.ts';
 import { toMessage, type MessageRow } from './rows.ts';
 import type { Gone } from './rpc.ts';
+import { sayMedia } from './send-media.ts';
 import { readMessage, readMessageByCommand } from './store.ts';
 import { takeTurn } from './turn.ts';
+import { countUnsent } from './uploads.ts';
 
 export type Sent = { message: Message; repeated: boolean; paused: boolean };
 
@@ -79,7 +82,7 @@ const sendSaying = (
   session: OpenSession,
   command: Said,
 ): Result<Sent> => {
-  const made = sayingOf(command);
+  const made = sayingOf(chat, session, command);
   if (!made.ok) return made;
   const { post, ...saying } = made.value;
   const earlier = readMessageByCommand(chat.sql, session.row.id, command.command_id);
@@ -100,23 +103,25 @@ const sendSaying = (
     quoted: quoted?.wamid ?? null,
   });
   if (row?.seq != null) markReplied(chat, caller, session.row.id, row.seq);
+  if (isMediaContent(post)) countUnsent(chat);
   return stored(chat, row);
 };
 
 /** What the command says, or why it says nothing that can be sent. */
-const sayingOf = (command: Said): Result<Saying> => {
+const sayingOf = (chat: Chat, session: OpenSession, command: Said): Result<Saying> => {
   switch (command.type) {
     case 'text':
     case 'location':
     case 'contacts':
     case 'interactive':
       return ok(say(command));
-    case 'template':
     case 'image':
     case 'video':
     case 'audio':
     case 'document':
     case 'sticker':
+      return sayMedia(chat, session, command);
+    case 'template':
       return refuse('invalid_request', 'This cannot be sent yet.', { field: 'type' });
     default:
       return command satisfies never;

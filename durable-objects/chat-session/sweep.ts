@@ -4,6 +4,7 @@ import { iso } from '../../shared/protocol/time.ts';
 import { behindPostgres, loadState, type Chat } from './chat.ts';
 import { KEEP_MS } from './due.ts';
 import { deleteDoneOrdersBefore, deleteOutsideBefore, deleteSession, writeMarks } from './store.ts';
+import { forgetSentFiles } from './store-files.ts';
 
 export const sweep = (chat: Chat): void => {
   const { state } = chat;
@@ -19,7 +20,10 @@ export const sweep = (chat: Chat): void => {
       );
   if (!outside && sessions.length === 0) return;
   chat.sql.transaction(() => {
-    for (const row of sessions) deleteSession(chat.sql, row.id);
+    for (const row of sessions) {
+      forgetSentFiles(chat.sql, row.id);
+      deleteSession(chat.sql, row.id);
+    }
     if (outside) deleteOutsideBefore(chat.sql, before);
     if (!behindPostgres(chat)) deleteDoneOrdersBefore(chat.sql, iso(before));
     // The marks stay, so the revision does not go back although its rows are gone.

@@ -75,7 +75,7 @@ export const downloadMedia = (api: GraphApi, url: URL, signal: AbortSignal): Pro
 /** `refused` is definite; `later`: nothing was sent to anyone, so it may be tried again. */
 export type Uploaded =
   | { kind: 'stored'; meta_id: string }
-  | { kind: 'refused'; code: number; detail: string; action: SendAction }
+  | { kind: 'refused'; code: number | null; detail: string; action: SendAction }
   | { kind: 'later'; detail: string };
 
 /** What an answer to an upload states. */

@@ -20,7 +20,14 @@ export type GraphApi = {
  */
 export type Outcome =
   | { kind: 'sent'; wamid: string }
-  | { kind: 'refused'; code: number; detail: string; action: SendAction; trace: string | null }
+  | {
+      kind: 'refused';
+      /** Null: not of Graph's, so nothing was posted. */
+      code: number | null;
+      detail: string;
+      action: SendAction;
+      trace: string | null;
+    }
   | { kind: 'unknown'; detail: string };
 
 export const REQUEST_TIMEOUT_MS = 10_000;

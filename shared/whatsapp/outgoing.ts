@@ -1,11 +1,22 @@
 // Bodies for `POST /{phone number id}/messages`.
+import { mediaLimits, type MediaKind } from '../protocol/media-limits.ts';
 import type { Interactive } from '../protocol/content.ts';
 import type { MenuTemplate } from '../protocol/menu.ts';
 import { fillLine, fillText, type Variables } from './fill.ts';
 import { BUTTON_LIMITS, CALLBACK_DATA_LIMIT, LIST_LIMITS, TEXT_BODY_LIMIT } from './limits.ts';
 
+/** A file by its name at Graph. */
+export type MediaPost = { id: string; caption?: string; filename?: string; voice?: boolean };
+export type MediaContent = { [K in MediaKind]: { type: K } & Record<K, MediaPost> }[MediaKind];
+
+export const isMediaContent = (content: Content): content is MediaContent =>
+  content.type in mediaLimits;
+export const mediaPost = (content: MediaContent): MediaPost =>
+  (content as unknown as Record<MediaKind, MediaPost>)[content.type];
+
 /** What is said; `envelope` adds to whom. */
 export type Content =
+  | MediaContent
   | { type: 'text'; text: { preview_url: boolean; body: string } }
   | { type: 'interactive'; interactive: Record<string, unknown> }
   | { type: 'location'; location: Record<string, string> }

@@ -1,6 +1,7 @@
 // The document's examples, in the order of one story. A test plays it against the real Worker and
 // compares each answer: only ids, times and revisions may differ.
 import type { SettingsPatch } from '../../shared/protocol/settings.ts';
+import { PART_SIZE } from '../../shared/protocol/media-limits.ts';
 import { defaultSettings } from '../../shared/protocol/settings.ts';
 import type { ProblemCode } from '../../shared/protocol/problem.ts';
 import {
@@ -18,6 +19,9 @@ import {
   opening,
   order,
   present,
+  PRICES,
+  prices,
+  pricesSent,
   priya,
   QUESTION,
   read,
@@ -39,9 +43,10 @@ export type Example = {
   summary: string;
   /** Whose API token; `cookie`: Ana's sign-in; absent: nobody's. */
   as?: 'ana' | 'ben' | 'sam' | 'ada' | 'cookie';
+  /** A text is sent as it stands, all else as JSON. */
+  body?: unknown;
   /** In path, query or header. */
   parameters?: Record<string, string | number>;
-  body?: unknown;
   answer: { status: number; body?: unknown };
   /** Asked again until the answer fits: it shows what becomes true a moment later. */
   soon?: true;
@@ -107,6 +112,9 @@ const unsigned = { 'X-Hub-Signature-256': `sha256=${'0'.repeat(64)}` };
 const whole = (...sessions: object[]) => ({ sessions, next_cursor: null });
 const inMarias = { id: waiting.id };
 const reply = { command_id: '3f6c2a1e-reply-1', type: 'text', text: REPLY };
+/** The store’s own names for an upload and for a part. */
+const UPLOAD_ID = 'AHRpbfQxOTk1LTQ1YzctYjk0Zi0wMDAwMDAwMDAwMDE';
+const ETAG = 'd41d8cd98f00b204e9800998ecf8427e';
 const hello = { type: 'hello', protocol: 1, last_revision: 0 };
 
 const settingsPatch: SettingsPatch = {
@@ -539,6 +547,72 @@ export const examples: Example[] = [
     as: 'ana',
     parameters: { id: started.id, message_id: list.id, download: '1' },
     answer: { status: 200, body: LIST },
+  },
+  {
+    operation: 'beginUpload',
+    name: 'document',
+    summary: 'Sam attaches a price list',
+    as: 'sam',
+    parameters: { id: started.id },
+    body: { filename: prices.filename, mime_type: prices.mime_type, size: prices.size },
+    answer: {
+      status: 201,
+      body: { id: prices.id, upload_id: UPLOAD_ID, part_size: PART_SIZE },
+    },
+  },
+  {
+    operation: 'beginUpload',
+    name: 'too_large',
+    summary: 'More than WhatsApp takes',
+    as: 'sam',
+    parameters: { id: started.id },
+    body: { filename: 'film.mp4', mime_type: 'video/mp4', size: 40_000_000 },
+    answer: refusal(
+      'payload_too_large',
+      413,
+      'A video may have 16 MB at most for WhatsApp; this one has 38.1 MB.',
+      { field: 'size' },
+    ),
+  },
+  {
+    operation: 'uploadPart',
+    name: 'only_part',
+    summary: 'Its only part',
+    as: 'sam',
+    parameters: { id: started.id, upload: prices.id, n: 1, upload_id: UPLOAD_ID },
+    body: PRICES,
+    answer: { status: 200, body: { n: 1, etag: ETAG } },
+  },
+  {
+    operation: 'completeUpload',
+    name: 'document',
+    summary: 'All of it is there',
+    as: 'sam',
+    parameters: { id: started.id, upload: prices.id },
+    body: { upload_id: UPLOAD_ID, parts: [{ n: 1, etag: ETAG }] },
+    answer: { status: 201, body: prices },
+  },
+  {
+    operation: 'abortUpload',
+    name: 'too_late',
+    summary: 'One that is complete stays',
+    as: 'sam',
+    parameters: { id: started.id, upload: prices.id, upload_id: UPLOAD_ID },
+    answer: { status: 204 },
+  },
+  {
+    operation: 'sendMessage',
+    name: 'document',
+    summary: 'A file with a caption',
+    as: 'sam',
+    parameters: { id: started.id },
+    body: {
+      command_id: '3f6c2a1e-file-1',
+      type: 'document',
+      media: { id: prices.id },
+      text: 'As of today',
+    },
+    answer: { status: 201, body: pricesSent },
   },
   {
     operation: 'getSettings',

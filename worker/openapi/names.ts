@@ -47,6 +47,13 @@ import {
   SendText,
 } from '../../shared/protocol/send-message.ts';
 import { Session } from '../../shared/protocol/session.ts';
+import {
+  CompleteBody,
+  Upload,
+  UploadBody,
+  UploadedFile,
+  UploadedPart,
+} from '../../shared/protocol/upload.ts';
 import { Settings, SettingsPatch } from '../../shared/protocol/settings.ts';
 
 /** The sockets' frames, which no route's schema reaches. */
@@ -77,6 +84,11 @@ const named = {
   SendInteractive,
   SendTemplate,
   RetryBody,
+  UploadBody,
+  Upload,
+  UploadedPart,
+  CompleteBody,
+  UploadedFile,
   Caller,
   Agent: AgentPresence,
   AgentList,

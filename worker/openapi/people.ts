@@ -3,6 +3,7 @@ import type { AgentPresence, Caller } from '../../shared/protocol/agent.ts';
 import type { Customer } from '../../shared/protocol/customer.ts';
 import type { Message } from '../../shared/protocol/message.ts';
 import type { Order } from '../../shared/protocol/order.ts';
+import type { UploadedFile } from '../../shared/protocol/upload.ts';
 import type { Session } from '../../shared/protocol/session.ts';
 
 export const ana: Caller = {
@@ -277,6 +278,40 @@ export const list: Message = line({
   },
   wamid: 'wamid.HBgLMTY1MDU1NTAxMjMVAgASGBQzQUJD/w==',
   created_at: at('00:00.000'),
+});
+
+/** What Sam sends back. */
+export const PRICES = 'Laddu 12, barfi 9 a box.';
+export const prices: UploadedFile = {
+  id: '6c1f0f4e-5b0e-4c5a-9a53-3a8a2f0b7d11',
+  mime_type: 'text/plain',
+  size: PRICES.length,
+  filename: 'prices.txt',
+  kind: 'document',
+};
+export const pricesSent: Message = line({
+  id: '019ab000-cb01-7a11-8f0c-64bd92cc1c61',
+  session_id: started.id,
+  seq: 4,
+  revision: 8,
+  sender_type: 'agent',
+  sender_id: sam.id,
+  sender_name: sam.name,
+  type: 'document',
+  text: '📄 Document: prices.txt · As of today',
+  media: {
+    id: prices.id,
+    state: 'ready',
+    mime_type: prices.mime_type,
+    filename: prices.filename,
+    caption: 'As of today',
+    size: prices.size,
+    voice: false,
+    animated: false,
+    detail: null,
+  },
+  status: 'queued',
+  created_at: at('21:30.000'),
 });
 
 export const order: Order = {

@@ -20,6 +20,9 @@ export const parameters: Record<string, string> = {
   'changeOrder.id': 'The order’s id.',
   agent_id: 'An agent’s id.',
   customer_id: 'A customer’s id, as sessions carry it.',
+  upload: 'The upload’s id, which is the file’s.',
+  upload_id: 'What `beginUpload` answered beside the id.',
+  n: 'Which part, from 1.',
   message_id: 'The message’s id; a wamid is percent-encoded.',
   download: '`1`: as a download, whatever its type.',
   phone_number:
@@ -123,6 +126,24 @@ export const schemas: Record<string, { is?: string; fields?: Record<string, stri
       size: 'Bytes.',
       detail: 'Where it failed: what happened and what to do.',
     },
+  },
+  UploadBody: {
+    fields: {
+      mime_type: 'As the device knows it; `application/octet-stream` where it does not.',
+      size: 'Bytes.',
+    },
+  },
+  Upload: {
+    is: 'Where the parts of a file go.',
+    fields: {
+      id: 'The file’s id, also when it is sent.',
+      part_size: 'Bytes of each part but the last, which has the rest.',
+    },
+  },
+  CompleteBody: { is: 'All parts, as each was answered.' },
+  UploadedFile: {
+    is: 'A file that may be sent now.',
+    fields: { mime_type: 'By its first bytes.', kind: 'The `type` to send it with.' },
   },
   ReceiptTimes: {
     is: 'When each state was first reported. `played`: a voice message was listened to.',

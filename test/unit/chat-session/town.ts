@@ -222,6 +222,12 @@ export const makeTown = () => {
           sendingWorks: async () => {},
         },
         publish: () => {},
+        publishProgress: () => {},
+        files: {
+          fetch: async () => ({ kind: 'stored', size: 1, mime_type: 'image/png' }),
+          upload: async () => ({ kind: 'stored', meta_id: 'meta-1' }),
+          remove: async () => {},
+        },
         alarm: {
           wakeBy: (at) => {
             if (place.alarmAt === null || at < place.alarmAt) place.alarmAt = at;

@@ -21,6 +21,7 @@ import { AGENT_MODE } from '../../../shared/protocol/menu.ts';
 import { defaultSettings, type Settings } from '../../../shared/protocol/settings.ts';
 import { HOUR_MS } from '../../../shared/protocol/time.ts';
 import type { Outcome } from '../../../shared/whatsapp/graph.ts';
+import type { Uploaded } from '../../../shared/whatsapp/graph-media.ts';
 import type { InboundMessage } from '../../../shared/whatsapp/inbound.ts';
 import type { OutgoingBody } from '../../../shared/whatsapp/outgoing.ts';
 import { nodeSql } from '../support/node-sql.ts';
@@ -77,6 +78,13 @@ export const makeWorld = (
       size: 10,
       mime_type: 'image/jpeg',
     }),
+    uploads: [] as { id: string; mime_type: string }[],
+    upload: async (_file: { id: string }): Promise<Uploaded> => ({
+      kind: 'stored',
+      meta_id: `meta-out-${world.uploads.length}`,
+    }),
+    removed: [] as string[],
+    remove: async (_ids: string[]): Promise<void> => {},
     postgres: async (_flush: Flush): Promise<void> => {},
     inbox: async (_told: Told): Promise<void> => {},
     get now() {
@@ -181,6 +189,14 @@ export const makeWorld = (
         fetch: (wanted, progress) => {
           world.fetched.push(wanted);
           return world.files(wanted, progress);
+        },
+        upload: ({ id, mime_type }) => {
+          world.uploads.push({ id, mime_type });
+          return world.upload({ id });
+        },
+        remove: async (ids) => {
+          await world.remove(ids);
+          world.removed.push(...ids);
         },
       },
       postgres: {
