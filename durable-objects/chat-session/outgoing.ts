@@ -10,10 +10,10 @@ import {
 } from '../../shared/whatsapp/outgoing.ts';
 import { append, type NewMessage } from './append.ts';
 import { windowIsOpen, type Chat, type OpenSession } from './chat.ts';
+import { fileToUpload, withMetaId } from './meta-id.ts';
 import { mayPostAt, paidUntil } from './pace.ts';
 import { replyTo } from './reply-to.ts';
 import type { MessageRow } from './rows.ts';
-import { fileToUpload, withMetaId } from './upload-to-graph.ts';
 
 /** While sending is stopped for the whole number, each object looks so often whether it works again. */
 export const PAUSED_RETRY_MS = 30 * SECOND_MS;

@@ -92,7 +92,7 @@ describe('a file that an agent sends', () => {
 
   it('keeps its place: what was written after it goes after it', async () => {
     const world = await inChat();
-    let end = (_: Uploaded) => {};
+    let end: (uploaded: Uploaded) => void = () => {};
     world.upload = () => new Promise((done) => (end = done));
     taken(sends(world, uploaded(world)));
     const text = { command_id: 'after', type: 'text', text: 'That is it' } as const;
