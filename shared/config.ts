@@ -8,6 +8,8 @@ export type Config = {
   NEON_ENDPOINT?: string;
   WHATSAPP_TOKEN: string;
   WHATSAPP_PHONE_NUMBER_ID: string;
+  /** Whose templates are listed; without it none can be sent. */
+  WHATSAPP_BUSINESS_ACCOUNT_ID?: string;
   WHATSAPP_APP_SECRET: string;
   WHATSAPP_VERIFY_TOKEN: string;
   /** Graph with its version, without a trailing slash. */
@@ -79,6 +81,9 @@ const Environment = z.object({
   NEON_ENDPOINT: optional(httpUrl),
   WHATSAPP_TOKEN: secret(1),
   WHATSAPP_PHONE_NUMBER_ID: secret(1).check(z.regex(/^\d{1,30}$/, 'is not a number of digits')),
+  WHATSAPP_BUSINESS_ACCOUNT_ID: optional(
+    trimmed.check(z.regex(/^\d{1,30}$/, 'is not a number of digits')),
+  ),
   WHATSAPP_APP_SECRET: secret(1),
   WHATSAPP_VERIFY_TOKEN: secret(1),
   WHATSAPP_API_URL: optional(httpUrl),

@@ -47,6 +47,7 @@ export type LogEvent =
   | { event: 'number_recycled' }
   | ({ event: 'link_failed' } & LoggedError)
   | ({ event: 'forward_failed' } & LoggedError)
+  | ({ event: 'templates_unavailable' } & LoggedError)
   | { event: 'send_refused'; code: number | null; action: string }
   | { event: 'send_unknown'; detail: string }
   | { event: 'sending_paused'; detail: string }
@@ -76,6 +77,7 @@ const levels: Partial<Record<LogEvent['event'], Level>> = {
   media_not_fetched: 'warn',
   link_failed: 'warn',
   forward_failed: 'warn',
+  templates_unavailable: 'warn',
   send_refused: 'warn',
   send_unknown: 'warn',
   inbox_unreachable: 'warn',

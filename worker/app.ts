@@ -18,6 +18,7 @@ import { sessionLists } from './routes/session-lists.ts';
 import { sessions } from './routes/sessions.ts';
 import { start } from './routes/start.ts';
 import { uploads } from './routes/uploads.ts';
+import { templates } from './routes/templates.ts';
 import type { Services } from './services.ts';
 import { signedIn } from './signed-in.ts';
 import { handshakeDocumented, receiveDocumented } from './webhook/documented.ts';
@@ -47,6 +48,7 @@ export const createApp = (makeServices: MakeServices): Hono<AppEnv> => {
   app.use('/api/agent/*', signedIn);
   app.route('/api/agent', live);
   app.route('/api/agent', desk);
+  app.route('/api/agent', templates);
   app.route('/api/agent/customers', customers);
   app.route('/api/agent/orders', orders);
   app.route('/api/agent/sessions', sessionLists);

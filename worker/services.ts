@@ -1,12 +1,14 @@
 // Everything a request needs of the world. Routes know only this, so tests can hand them another.
 import type { Config } from '../shared/config.ts';
 import type { Result } from '../shared/protocol/problem.ts';
+import type { Definition } from '../shared/whatsapp/template.ts';
 import { type Archive, archiveOf } from './archive.ts';
 import { authenticate, type Authenticated, type RosterRpc } from './auth/identify.ts';
 import { callObject } from './call-object.ts';
 import { configOf } from './config.ts';
 import type { Env } from './env.ts';
 import { type Stubs, stubsOf } from './stubs.ts';
+import { templatesOf } from './templates.ts';
 
 export type Wanted = { session_id?: string; agent_id?: string };
 
@@ -21,6 +23,8 @@ export type Services = Stubs & {
   /** The inbox, as sign-in and sign-out ask it. */
   roster: RosterRpc;
   authenticate: (request: Request, wanted: Wanted) => Promise<Result<Authenticated>>;
+  /** The business's message templates. */
+  templates: () => Promise<Result<Definition[]>>;
   /** Goes on after the answer. Not durable. */
   waitUntil: (promise: Promise<unknown>) => void;
   now: () => number;
@@ -43,6 +47,7 @@ export const servicesOf = (env: Env, waitUntil: (promise: Promise<unknown>) => v
     bucket: env.MEDIA,
     roster,
     authenticate: (request, wanted) => authenticate(request, config, roster, waitUntil, wanted),
+    templates: () => templatesOf(config, Date.now()),
     waitUntil,
     now: () => Date.now(),
   };

@@ -5,6 +5,7 @@ import type { Caller } from '../../shared/protocol/agent.ts';
 import type { CustomerPatch } from '../../shared/protocol/customer.ts';
 import type { SendMessage } from '../../shared/protocol/send-message.ts';
 import type { Order } from '../../shared/protocol/order.ts';
+import type { Saying } from '../../shared/whatsapp/say.ts';
 import type { Receipt } from '../../shared/whatsapp/inbound.ts';
 import { log } from '../../shared/log.ts';
 import { durableAlarmClock } from '../runtime/alarm-clock.ts';
@@ -165,9 +166,20 @@ export class ChatSession extends DurableObject<ChatSessionEnv> implements ChatSe
     return hereOrHost(this.#self, here, (host) => host.send(caller, sessionId, command));
   }
 
+  async sendTemplate(caller: Caller, sessionId: string, command: SendMessage, made: Saying) {
+    const chat = this.#chat;
+    const here = chat === null ? 'gone' : send(chat, caller, sessionId, command, made);
+    return hereOrHost(this.#self, here, (host) =>
+      host.sendTemplate(caller, sessionId, command, made),
+    );
+  }
+
   async retry(caller: Caller, sessionId: string, messageId: string, attempt: number) {
-    if (this.#chat === null) return 'gone';
-    return retry(this.#chat, caller, sessionId, messageId, attempt);
+    const chat = this.#chat;
+    const here = chat === null ? 'gone' : retry(chat, caller, sessionId, messageId, attempt);
+    return hereOrHost(this.#self, here, (host) =>
+      host.retry(caller, sessionId, messageId, attempt),
+    );
   }
 
   async assign(

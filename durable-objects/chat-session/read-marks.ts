@@ -15,7 +15,7 @@ const holds = ({ state: { open } }: Chat, caller: Caller, sessionId: string): bo
 
 /** One call for each newest message of the customer's; those before it are marked with it. */
 const mark = (chat: Chat, row: MessageRow | undefined): void => {
-  if (row?.wamid == null || row.standby === 1) return;
+  if (row === undefined || row.wamid === null || row.standby === 1) return;
   const { marked } = chat.running;
   if (marked.position >= row.position) return;
   marked.position = row.position;
@@ -29,9 +29,10 @@ export const markSeen = (chat: Chat, caller: Caller, sessionId: string, seq: num
 };
 
 /** The holder has written to the customer: they have read what stands before it. */
-export const markReplied = (chat: Chat, caller: Caller, sessionId: string, seq: number): void => {
+export const markReplied = (chat: Chat, caller: Caller, sessionId: string): void => {
   if (chat.state.settings.read_marks === 'never' || !holds(chat, caller, sessionId)) return;
-  mark(chat, newestInbound(chat.sql, sessionId, seq));
+  const { open } = chat.state;
+  mark(chat, newestInbound(chat.sql, sessionId, open?.facts.last_seq ?? 0));
 };
 
 /** The holder is typing an answer. */

@@ -1,6 +1,6 @@
 // Why an agent's message is not stored, each in words for who wrote it.
 import type { Caller } from '../../shared/protocol/agent.ts';
-import { may } from '../../shared/protocol/policy.ts';
+import { may, type Action } from '../../shared/protocol/policy.ts';
 import type { Refusal } from '../../shared/protocol/problem.ts';
 import type { SendMessage } from '../../shared/protocol/send-message.ts';
 import { windowIsOpen, type Chat, type OpenSession } from './chat.ts';
@@ -22,6 +22,10 @@ export const WINDOW: Refusal = {
     'More than 24 hours have passed since the customer last wrote, so WhatsApp takes only templates. The message was not sent.',
 };
 
+/** What sending this, or sending it again, is. */
+export const actionOf = (isTemplate: boolean): Action =>
+  isTemplate ? 'templates.send' : 'chat.write';
+
 /** Of what would reach the customer. */
 export const refusalOfSend = (
   chat: Chat,
@@ -29,7 +33,7 @@ export const refusalOfSend = (
   session: OpenSession,
   command: Exclude<SendMessage, { type: 'note' }>,
 ): Refusal | null =>
-  refusalToWrite(chat, caller, session) ??
+  refusalToWrite(chat, caller, session, actionOf(command.type === 'template')) ??
   (command.type === 'template' || windowIsOpen(chat) ? null : WINDOW) ??
   quotesElsewhere(chat, session, command) ??
   stale(chat, caller, session, command);
@@ -55,10 +59,11 @@ export const refusalToWrite = (
   chat: Chat,
   caller: Caller,
   session: OpenSession,
+  action: Action,
 ): Refusal | null => {
   const { row } = session;
   if (row.status === 'ended') return ENDED;
-  if (may(caller, 'chat.write', targetOf(chat, session, caller))) return null;
+  if (may(caller, action, targetOf(chat, session, caller))) return null;
   return {
     code: 'forbidden',
     detail:

@@ -7,7 +7,7 @@ import { changeMessage } from './changes.ts';
 import { findSession, type Chat } from './chat.ts';
 import { targetOf } from './hold.ts';
 import { asOutgoing, enqueue, isShutOut, type OutgoingRow } from './outgoing.ts';
-import { refusalToWrite, WINDOW } from './refusals.ts';
+import { actionOf, refusalToWrite, WINDOW } from './refusals.ts';
 import { toMessage } from './rows.ts';
 import type { Gone } from './rpc.ts';
 import { readMessage } from './store.ts';
@@ -38,7 +38,7 @@ export const retry = (
     if (row === null) {
       return refuse('invalid_request', 'Only what was sent to the customer can be sent again.');
     }
-    const refusal = refusalToWrite(chat, caller, session);
+    const refusal = refusalToWrite(chat, caller, session, actionOf(row.type === 'template'));
     if (refusal !== null) return { ok: false, refusal };
     const attempt = row.attempt ?? 1;
     if (seen < attempt) return ok(toMessage(row));

@@ -6,6 +6,7 @@ import type { SendMessage } from '../../shared/protocol/send-message.ts';
 import type { Order } from '../../shared/protocol/order.ts';
 import type { Result } from '../../shared/protocol/problem.ts';
 import type { Session } from '../../shared/protocol/session.ts';
+import type { Saying } from '../../shared/whatsapp/say.ts';
 import type { InboundMessage, Receipt } from '../../shared/whatsapp/inbound.ts';
 import type { Party } from './choose-host.ts';
 import type { LinkReason } from './links.ts';
@@ -116,6 +117,13 @@ export type ChatSessionRpc = {
     caller: Caller,
     sessionId: string,
     command: SendMessage,
+  ): Promise<Result<{ message: Message; repeated: boolean; paused: boolean }> | Gone>;
+  /** The same with a template, and the message that the Worker made of it. */
+  sendTemplate(
+    caller: Caller,
+    sessionId: string,
+    command: SendMessage,
+    template: Saying,
   ): Promise<Result<{ message: Message; repeated: boolean; paused: boolean }> | Gone>;
   /** Sends a failed message again; `attempt` is the one that the caller saw fail. */
   retry(

@@ -20,13 +20,18 @@ import { readMessage, readMessageByCommand } from './store.ts';
 import { takeTurn } from './turn.ts';
 import { countUnsent } from './uploads.ts';
 
+const BY_REST =
+  'A template is looked up first: send it with POST /api/agent/sessions/{id}/messages.';
+
 export type Sent = { message: Message; repeated: boolean; paused: boolean };
 
+/** `template`: what the Worker made of one; nobody else may name it. */
 export const send = (
   chat: Chat,
   caller: Caller,
   sessionId: string,
   command: SendMessage,
+  template?: Saying,
 ): Result<Sent> | Gone =>
   takeTurn(chat, () => {
     const session = findSession(chat, sessionId);
@@ -40,7 +45,7 @@ export const send = (
       case 'reaction':
         return sendReaction(chat, caller, session, command);
       default:
-        return sendSaying(chat, caller, session, command);
+        return sendSaying(chat, caller, session, command, template);
     }
   });
 
@@ -81,8 +86,9 @@ const sendSaying = (
   caller: Caller,
   session: OpenSession,
   command: Said,
+  template?: Saying,
 ): Result<Sent> => {
-  const made = sayingOf(chat, session, command);
+  const made = sayingOf(chat, session, command, template);
   if (!made.ok) return made;
   const { post, ...saying } = made.value;
   const earlier = readMessageByCommand(chat.sql, session.row.id, command.command_id);
@@ -102,13 +108,18 @@ const sendSaying = (
     post,
     quoted: quoted?.wamid ?? null,
   });
-  if (row?.seq != null) markReplied(chat, caller, session.row.id, row.seq);
+  markReplied(chat, caller, session.row.id);
   if (isMediaContent(post)) countUnsent(chat);
   return stored(chat, row);
 };
 
 /** What the command says, or why it says nothing that can be sent. */
-const sayingOf = (chat: Chat, session: OpenSession, command: Said): Result<Saying> => {
+const sayingOf = (
+  chat: Chat,
+  session: OpenSession,
+  command: Said,
+  template?: Saying,
+): Result<Saying> => {
   switch (command.type) {
     case 'text':
     case 'location':
@@ -122,7 +133,9 @@ const sayingOf = (chat: Chat, session: OpenSession, command: Said): Result<Sayin
     case 'sticker':
       return sayMedia(chat, session, command);
     case 'template':
-      return refuse('invalid_request', 'This cannot be sent yet.', { field: 'type' });
+      return template === undefined
+        ? refuse('invalid_request', BY_REST, { field: 'type' })
+        : ok(template);
     default:
       return command satisfies never;
   }

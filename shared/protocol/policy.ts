@@ -6,6 +6,7 @@ export type Action =
   | 'chat.read'
   | 'chat.write'
   | 'chat.note'
+  | 'templates.send'
   | 'chat.accept'
   | 'chat.take_over'
   | 'chat.transfer'
@@ -53,6 +54,7 @@ const rules: Record<Action, Rule> = {
   'chat.read': mayRead,
   'chat.write': isHolder,
   'chat.note': (id, target) => target.status !== 'ended' && mayRead(id, target),
+  'templates.send': isHolder,
   'chat.accept': (_id, target) => target.status === 'waiting',
   'chat.take_over': 'seniors',
   'chat.transfer': isHolder,

@@ -72,7 +72,7 @@ const rules = new Map<number, ErrorRule>([
   [131053, fail('WhatsApp could not take the file. Check its type and size, and send it again.')],
   [131062, fail('This kind of message needs the customer’s phone number, which we do not know.')],
   [131063, fail('Marketing templates are switched off for our account. Ask an admin.')],
-  ...each([132000, 132001, 132005, 132007, 132008, 132012], fail(TEMPLATE)),
+  ...each([132000, 132001, 132005, 132007, 132008, 132012, 132018], fail(TEMPLATE)),
   ...each([132015, 132016], fail('WhatsApp has paused or disabled this template. Use another.')),
   ...each([132068, 132069], fail('WhatsApp has blocked this form. Ask in a plain message.')),
   ...each([133000, 133005, 133006, 133008, 133009, 133015, 133016], fail(OPERATOR)),

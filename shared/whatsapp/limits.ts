@@ -16,5 +16,8 @@ export const LIST_LIMITS = {
   rowDescription: 72,
 };
 
+/** Of a template, filled in. */
+export const TEMPLATE_LIMITS = { header: 60, body: 1024 };
+
 /** The greatest webhook body Meta sends. */
 export const WEBHOOK_LIMIT_BYTES = 3 * 1024 * 1024;

@@ -26,6 +26,7 @@ import {
   QUESTION,
   read,
   released,
+  reminder,
   REPLY,
   sam,
   sending,
@@ -36,6 +37,8 @@ import {
   waiting,
   WAMIDS,
 } from './people.ts';
+
+import { templates } from './templates.ts';
 
 export type Example = {
   operation: string;
@@ -613,6 +616,73 @@ export const examples: Example[] = [
       text: 'As of today',
     },
     answer: { status: 201, body: pricesSent },
+  },
+  {
+    operation: 'listTemplates',
+    name: 'approved',
+    summary: 'What may be sent to somebody who has not written for a day',
+    as: 'ana',
+    answer: { status: 200, body: { templates } },
+  },
+  {
+    operation: 'assignSession',
+    name: 'own',
+    summary: 'Ana accepts the chat that she started',
+    as: 'ana',
+    parameters: { id: started.id },
+    body: { agent_id: ana.id, from: null },
+    answer: {
+      status: 200,
+      body: {
+        ...started,
+        customer_name: priya.name,
+        status: 'active',
+        agent_id: ana.id,
+        agent_name: ana.name,
+        assigned_at: '2026-11-23T12:20:30.000Z',
+        last_customer_message_at: '2026-11-23T12:20:20.000Z',
+        window_closes_at: '2026-11-24T12:20:20.000Z',
+        first_response_at: '2026-11-23T12:21:30.000Z',
+        last_message: pricesSent.text,
+        last_seq: 5,
+      },
+    },
+  },
+  {
+    operation: 'sendMessage',
+    name: 'template',
+    summary: 'Ana sends a template',
+    as: 'ana',
+    parameters: { id: started.id },
+    body: {
+      command_id: '3f6c2a1e-template-1',
+      type: 'template',
+      template: {
+        name: 'appointment_reminder',
+        language: 'en_US',
+        variables: { shop: 'Pune', customer_name: 'Priya', day: 'Friday' },
+      },
+    },
+    answer: { status: 201, body: reminder },
+  },
+  {
+    operation: 'sendMessage',
+    name: 'template_incomplete',
+    summary: 'A variable is missing',
+    as: 'ana',
+    parameters: { id: started.id },
+    body: {
+      command_id: '3f6c2a1e-template-2',
+      type: 'template',
+      template: {
+        name: 'appointment_reminder',
+        language: 'en_US',
+        variables: { shop: 'Pune', day: 'Friday' },
+      },
+    },
+    answer: refusal('invalid_request', 400, 'The variable customer_name is missing.', {
+      field: 'template.variables.customer_name',
+    }),
   },
   {
     operation: 'getSettings',

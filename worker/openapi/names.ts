@@ -54,6 +54,7 @@ import {
   UploadedFile,
   UploadedPart,
 } from '../../shared/protocol/upload.ts';
+import { Template, TemplateList } from '../../shared/protocol/template.ts';
 import { Settings, SettingsPatch } from '../../shared/protocol/settings.ts';
 
 /** The sockets' frames, which no route's schema reaches. */
@@ -89,6 +90,8 @@ const named = {
   UploadedPart,
   CompleteBody,
   UploadedFile,
+  Template,
+  TemplateList,
   Caller,
   Agent: AgentPresence,
   AgentList,

@@ -221,7 +221,13 @@ export const opening: Message[] = [
     status: 'sent',
     wamid: WAMIDS.menu,
   }),
-  byMaria({ id: WAMIDS.tap, seq: 3, type: 'interactive', text: TAPPED }),
+  byMaria({
+    id: WAMIDS.tap,
+    seq: 3,
+    type: 'interactive',
+    text: TAPPED,
+    content: { choice: { id: 'AGENT_MODE', title: TAPPED } },
+  }),
   event(
     '019ab000-5551-7322-b76c-a3e35f9e7577',
     4,
@@ -312,6 +318,22 @@ export const pricesSent: Message = line({
   },
   status: 'queued',
   created_at: at('21:30.000'),
+});
+
+/** A template in the chat that Ana started. */
+export const reminder: Message = line({
+  id: '019ab000-cf01-7703-8916-618fb8af0dee',
+  session_id: started.id,
+  seq: 6,
+  revision: 12,
+  sender_type: 'agent',
+  sender_id: ana.id,
+  sender_name: ana.name,
+  type: 'template',
+  text: 'See you in Pune\nHi Priya, your tasting is on Friday. Reply if you cannot come.',
+  content: { template: { name: 'appointment_reminder', language: 'en_US', buttons: [] } },
+  status: 'queued',
+  created_at: at('22:00.000'),
 });
 
 export const order: Order = {

@@ -31,6 +31,7 @@ export const parameters: Record<string, string> = {
   cursor: 'The `next_cursor` of the page before.',
   offset: 'How many rows to skip. Not together with `cursor`.',
   status: 'Only those in this state.',
+  'listTemplates.status': '`all`: also those that Meta has not approved or has paused.',
   search: 'Part of the phone number, name or username.',
   q: 'Words that the messages contain: whole words, all of them.',
   start_date: 'Sessions that started on this day or later, in the workspace’s time zone.',
@@ -152,6 +153,14 @@ export const schemas: Record<string, { is?: string; fields?: Record<string, stri
     fields: {
       agent_id: 'Who gets it.',
       from: 'The holder that the caller saw; null or absent: it waits.',
+    },
+  },
+  Template: {
+    is: 'A message template of the business, as Meta has it.',
+    fields: {
+      body: 'With `{{1}}` or `{{name}}` where a variable stands.',
+      variables: 'What a sender fills in, all of it.',
+      unsupported: 'Why the desk cannot send it; null: it can.',
     },
   },
   RetryBody: {

@@ -9,6 +9,7 @@ import { given } from '../given.ts';
 import { must } from '../problem.ts';
 import { askHost, hasEnded } from '../session-host.ts';
 import { json, query } from '../validate.ts';
+import { resolveTemplate } from './templates.ts';
 import { sessionParam } from './session-param.ts';
 
 export const messages = new Hono<AppEnv>();
@@ -69,8 +70,13 @@ messages.post(
   async (c) => {
     const { id } = c.req.valid('param');
     const command = c.req.valid('json');
+    const template =
+      command.type === 'template' ? await resolveTemplate(c.get('services'), command) : null;
     const sent = await askHost(c, id, {
-      live: (chat, caller) => chat.send(caller, id, command),
+      live: (chat, caller) =>
+        template === null
+          ? chat.send(caller, id, command)
+          : chat.sendTemplate(caller, id, command, template),
       past: hasEnded,
       // The same command_id stores one message, however often it arrives.
       again: true,

@@ -45,7 +45,9 @@ const kept = ({ storm, rows }: Look): string[] => {
 
 /** R3: a message of the customer's is answered once, by a menu or by a chat. */
 const answeredOnce = ({ storm, rows, sessions }: Look): string[] => {
-  const menus = rows.filter((row) => row.type === 'interactive' && row.body !== null);
+  const menus = rows.filter(
+    (row) => row.type === 'interactive' && row.body !== null && row.sender_type === 'system',
+  );
   const asked = storm.delivered.size + storm.starts;
   return menus.length + sessions.length <= asked
     ? []
@@ -95,8 +97,25 @@ const postedOnce = ({ storm, rows }: Look): string[] => {
     row.command_id === null ? [] : [`${row.session_id} ${row.command_id}`],
   );
   const repeated = (all: string[]) => all.filter((one, index) => all.indexOf(one) !== index);
-  return [...repeated(taken), ...repeated(commands)].map((one) => `R9 ${one} twice`);
+  // Each attempt beyond the first is a person's word.
+  const attempts = Map.groupBy(
+    new Set(storm.posts.map(({ key }) => key)),
+    (key) => key.split('#')[0],
+  );
+  const unasked = [...attempts].filter(
+    ([key = '', posts]) => posts.length > 1 + (storm.again.get(key) ?? 0),
+  );
+  return [
+    ...[...repeated(taken), ...repeated(commands)].map((one) => `R9 ${one} twice`),
+    ...unasked.map(([key]) => `R9 ${key} again, unasked`),
+  ];
 };
+
+/** S54: what is posted is nobody's private note. */
+const notesStay = ({ storm }: Look): string[] =>
+  storm.world.posts.some((body) => JSON.stringify(body).includes('NOTE-'))
+    ? ['S54 a note left']
+    : [];
 
 /** R13: no free-form text is posted after the window. */
 const inWindow = ({ storm }: Look): string[] =>
@@ -139,6 +158,7 @@ const checks = [
   shown,
   held,
   postedOnce,
+  notesStay,
   inWindow,
   endedOnce,
   remembered,
@@ -165,11 +185,15 @@ export const watcher = (storm: Storm) => {
     });
     const fell = storm.world.chat.state.revision < revision ? ['R5 the revision fell'] : [];
     ({ revision } = storm.world.chat.state);
-    const back = rows.flatMap(({ key, status }) => {
-      const before = known.get(key) ?? status;
-      known.set(key, status);
+    const back = rows.flatMap(({ key, status, attempt }) => {
+      // Each attempt begins anew.
+      const about = `${key}#${attempt ?? 1}`;
+      const before = known.get(about) ?? status;
+      known.set(about, status);
       // A row that moved twice between two looks is judged by both ends.
-      return before === status || mayFollow(before, status) ? [] : [`R10 ${before} to ${status}`];
+      return before === status || mayFollow(before, status, (attempt ?? 1) > 1)
+        ? []
+        : [`R10 ${before} to ${status}`];
     });
     return [...early, ...fell, ...back];
   };

@@ -9,6 +9,8 @@ import {
 import { tellAgain, tellNow } from '../../../durable-objects/chat-session/project.ts';
 import { readSessionHeader } from '../../../durable-objects/chat-session/read.ts';
 import { takeReceipts } from '../../../durable-objects/chat-session/receipts.ts';
+import { retry } from '../../../durable-objects/chat-session/retry.ts';
+import type { MessageRow } from '../../../durable-objects/chat-session/rows.ts';
 import { send } from '../../../durable-objects/chat-session/send.ts';
 import { start } from '../../../durable-objects/chat-session/start.ts';
 import { newestMessages } from '../../../durable-objects/chat-session/store.ts';
@@ -82,12 +84,49 @@ const report = (storm: Storm, a: number, b: number) => {
     wamid,
     status: pick(statuses, b),
     at: storm.world.now,
-    key,
-    played: false,
-    attempt: null,
+    key: key?.split('#')[0] ?? null,
+    played: a % 5 === 0 && pick(statuses, b) === 'read',
+    attempt: key === null ? null : Number(key.split('#')[1] ?? 1),
     error: null,
   });
 };
+
+/** Somebody has a message sent again, or clicks once more on one that was. */
+const sendAgain = (storm: Storm, a: number, b: number) => {
+  const { sql, chat } = storm.world;
+  const rows = sql.rows<MessageRow>('SELECT * FROM messages WHERE body IS NOT NULL');
+  const row = pick(rows, a);
+  if (row === undefined) return;
+  const before = row.attempt ?? 1;
+  const answer = retry(
+    chat,
+    pick(people, b),
+    chatId(storm),
+    row.key,
+    Math.max(1, before - (b % 2)),
+  );
+  if (answer !== 'gone' && answer.ok && answer.value.attempt > before) {
+    storm.again.set(row.key, (storm.again.get(row.key) ?? 0) + 1);
+  }
+};
+
+const note = (storm: Storm, a: number, b: number) => {
+  const mentions = a % 3 === 0 ? [ben.id] : [];
+  const command = {
+    command_id: `n${a % 9}`,
+    type: 'note' as const,
+    text: `NOTE-${a % 9}`,
+    mentions,
+  };
+  send(storm.world.chat, pick(people, b), chatId(storm), command);
+};
+
+const choices = (storm: Storm, a: number, b: number) =>
+  send(storm.world.chat, pick(people, b), chatId(storm), {
+    command_id: `i${a % 5}`,
+    type: 'interactive',
+    interactive: { kind: 'buttons', body: `ask ${a % 5}`, buttons: [{ id: 'y', title: 'Yes' }] },
+  });
 
 /** R7: who gets a chat named its holder, or has it already. */
 const claim = (storm: Storm, who: Caller, to: Caller, from: string | null) => {
@@ -175,6 +214,10 @@ export const moves: Move[] = [
   (storm, a) => releaseFrom(storm.world.chat, pick(people, a).id),
   (storm) => readSessionHeader(storm.world.chat, sam, chatId(storm)),
   (storm) => void tellAgain(storm.world.chat).catch(() => {}),
+  sendAgain,
+  sendAgain,
+  note,
+  choices,
   report,
   report,
   (storm, a, b) => {

@@ -20,7 +20,7 @@ import { makeWorld, sam } from './world.ts';
 type Open<Answer> = { answer: (how: Answer) => void };
 /** `lost`: it took effect, and the answer did not come back. */
 export type Answer = 'ok' | 'failed' | 'lost';
-/** One POST to Graph, and what came of it. Null: nothing did. */
+/** One POST to Graph, and what came of it. Null: nothing did. From the second attempt on, `key#attempt`. */
 export type Post = { key: string; at: number; lastInboundAt: number; outcome: Outcome | null };
 
 /** A browser on one chat, by the protocol's rules. */
@@ -71,6 +71,8 @@ export const makeStorm = async () => {
     clients: [] as Client[],
     /** How often the desk may have opened a chat. */
     starts: 0,
+    /** How often a person had a message sent again, by key. */
+    again: new Map<string, number>(),
     /** What a move found wrong by itself. */
     wrong: [] as string[],
     tick,

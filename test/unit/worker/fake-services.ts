@@ -33,6 +33,7 @@ export type Fakes = {
   inbox?: Partial<InboxStub>;
   archive?: Partial<Archive>;
   bucket?: Partial<Services['bucket']>;
+  templates?: Services['templates'];
 };
 
 /** A stub that has only these methods; any other call is the test's mistake, and says so. */
@@ -75,6 +76,7 @@ export const fakeDesk = (fakes: Fakes = {}) => {
             hash: 'h',
             kind: 'cookie',
           }),
+    templates: fakes.templates ?? (async () => ok([])),
     waitUntil: (promise) => pending.push(promise),
     now: () => NOW,
   };
