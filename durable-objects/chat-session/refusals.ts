@@ -59,7 +59,7 @@ export const refusalToWrite = (
   chat: Chat,
   caller: Caller,
   session: OpenSession,
-  action: Action,
+  action: Action = 'chat.write',
 ): Refusal | null => {
   const { row } = session;
   if (row.status === 'ended') return ENDED;
