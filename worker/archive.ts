@@ -31,6 +31,7 @@ const openArchive = (config: Config) => {
     history: (query: HistoryQuery, caller: Caller, timeZone: string) =>
       history(db, query, caller, timeZone),
     customer: (id: string) => chats.customerById(db, id),
+    knownPhones: (numbers: string[]) => chats.knownPhones(db, numbers),
     patchCustomer: (id: string, patch: CustomerPatch) => chats.patchCustomer(db, id, patch),
     sessionsOfCustomer: (id: string, limit: number) => chats.sessionsOfCustomer(db, id, limit),
     orders: (query: Page & { status?: Order['status'] | undefined }) => chats.ordersPage(db, query),

@@ -1,5 +1,5 @@
 // Chats that their objects no longer hold, read back from Postgres in the protocol's shapes.
-import { and, asc, desc, eq, getTableColumns, gt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gt, inArray, sql } from 'drizzle-orm';
 import type { Customer, CustomerPatch } from '../protocol/customer.ts';
 import type { Message } from '../protocol/message.ts';
 import type { Order } from '../protocol/order.ts';
@@ -93,6 +93,20 @@ export const customerById = async (db: Database, id: string): Promise<Customer |
     .from(customers)
     .where(eq(customers.id, storableText(id)));
   return row ?? null;
+};
+
+/** Which of these phone numbers (digits) customers have. */
+export const knownPhones = async (db: Database, numbers: string[]): Promise<string[]> => {
+  const rows = await db
+    .selectDistinct({ phone: customers.phone_number })
+    .from(customers)
+    .where(
+      inArray(
+        customers.phone_number,
+        numbers.map((digits) => `+${digits}`),
+      ),
+    );
+  return rows.flatMap(({ phone }) => (phone === null ? [] : [phone.slice(1)]));
 };
 
 /** For a customer whom no object keeps: Postgres's row is then all there is. Null: there is none. */

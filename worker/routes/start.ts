@@ -4,6 +4,9 @@ import * as z from 'zod/mini';
 import { may } from '../../shared/protocol/policy.ts';
 import { NoQuery } from '../../shared/protocol/rest.ts';
 import { Session } from '../../shared/protocol/session.ts';
+import { describeError, log } from '../../shared/log.ts';
+import { phoneVariants } from '../../shared/whatsapp/phone-variants.ts';
+import type { Services } from '../services.ts';
 import { callObject } from '../call-object.ts';
 import { documented } from '../documented.ts';
 import type { AppEnv } from '../env.ts';
@@ -19,6 +22,22 @@ export const phoneDigits = (text: string): string | null => {
   const number = parsePhoneNumberFromString(`+${text.replaceAll(/\D/g, '')}`);
   // Possible, not valid: number plans change faster than the library's tables.
   return number?.isPossible() === true ? number.number.slice(1) : null;
+};
+
+/**
+ * The number as WhatsApp knows it, where a customer is known under its other way of writing; as it
+ * was typed, where nobody is or Postgres does not answer.
+ */
+const asKnown = async ({ archive }: Pick<Services, 'archive'>, digits: string): Promise<string> => {
+  const others = phoneVariants(digits);
+  if (others.length === 0) return digits;
+  try {
+    const known = await archive.knownPhones([digits, ...others]);
+    return known.includes(digits) ? digits : (known[0] ?? digits);
+  } catch (error) {
+    log({ event: 'database_unavailable', where: 'start', ...describeError(error) });
+    return digits;
+  }
 };
 
 /** Opens a chat from the desk: 201, or 200 with the one that stands open already. */
@@ -50,10 +69,11 @@ start.post(
     // An object is made by what is stored in it, so who may not start one does not reach it.
     if (!may(caller, 'chat.start')) throw refused('forbidden', 'You may not start chats.');
     const phone_number_id = config.WHATSAPP_PHONE_NUMBER_ID;
-    const object_name = `${phone_number_id}:${digits}`;
+    const wa_id = await asKnown(c.get('services'), digits);
+    const object_name = `${phone_number_id}:${wa_id}`;
     const started = await callObject(
       () => chatByName(object_name),
-      (chat) => chat.start({ caller, object_name, phone_number_id, wa_id: digits }),
+      (chat) => chat.start({ caller, object_name, phone_number_id, wa_id }),
     );
     const { opened, session } = must(started);
     return c.json(session, opened ? 201 : 200);
