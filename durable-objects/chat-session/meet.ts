@@ -106,6 +106,8 @@ const ask = async (self: Self, me: First, wish: Wish): Promise<void> => {
         self.log({ event: 'customer_linked', reason });
         return;
       case 'i_host':
+        // It would be cut off. The host has merely noted an alias that is none yet.
+        if ((self.chat()?.state.open ?? null) !== null) return;
         follow(self, answer.host);
         self.log({ event: 'customer_linked', reason });
         return;

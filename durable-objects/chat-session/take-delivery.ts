@@ -35,6 +35,8 @@ export const takeDelivery = async (self: Self, delivery: Delivery): Promise<Rece
   const asked = new Set<string>();
   let refreshed = false;
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    // Nothing is stored, and no chat opens, while it is decided whose it would be.
+    while (self.asking.running !== null) await self.asking.running;
     if (delivery.via?.includes(delivery.object_name)) openCircle(self, delivery);
     const chat = self.chat();
     const links = readLinks(self.sql);

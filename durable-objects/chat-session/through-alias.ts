@@ -53,7 +53,7 @@ export const startAt = async (
   let refreshed = false;
   for (;;) {
     // No chat opens while it is decided whose it would be.
-    await self.asking.running;
+    while (self.asking.running !== null) await self.asking.running;
     const links = readLinks(self.sql);
     const way = presentOwner(links) ?? presentHost(links);
     if (way !== null) return self.peer(way.name).start({ ...request, object_name: way.name });
