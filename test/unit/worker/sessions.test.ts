@@ -150,6 +150,30 @@ describe('acts', () => {
   });
 
   it.each([
+    ['a customer known without the ninth digit', async () => ['551187654321'], '551187654321'],
+    ['one known as it was typed', async () => ['551187654321', '5511987654321'], '5511987654321'],
+    ['nobody is known', async () => [], '5511987654321'],
+    [
+      'Postgres does not answer',
+      () => Promise.reject(new Error('connection refused')),
+      '5511987654321',
+    ],
+  ] as const)('start by a Brazilian number finds: %s', async (_, knownPhones, expected) => {
+    const asked: unknown[] = [];
+    const chat = {
+      start: async (request: unknown) => {
+        asked.push(request);
+        return { ok: true as const, value: { opened: true, session: session() } };
+      },
+    };
+    const archive = { knownPhones: knownPhones as () => Promise<string[]> };
+    const desk = fakeDesk({ chat: chat as never, archive });
+    const response = await desk.send('POST', '/api/agent/sessions/start/+5511987654321');
+    expect(response.status).toBe(201);
+    expect(asked).toMatchObject([{ wa_id: expected, object_name: `106540352242922:${expected}` }]);
+  });
+
+  it.each([
     ['919876543210', '919876543210'],
     ['+5491123456789', '5491123456789'],
     ['123', null],
