@@ -25,6 +25,7 @@ export type LogEvent =
   | ({ event: 'webhook_call_failed'; object_name: string; again: boolean } & LoggedError)
   | ({ event: 'receipts_failed'; again: boolean } & LoggedError)
   | ({ event: 'receipt_dropped'; reason: string } & Partial<LoggedError>)
+  | ({ event: 'number_events_failed'; again: boolean } & LoggedError)
   | { event: 'parked'; reason: string; key: string }
   | ({ event: 'park_failed' } & LoggedError)
   // Requests
@@ -64,6 +65,7 @@ const levels: Partial<Record<LogEvent['event'], Level>> = {
   webhook_call_failed: 'warn',
   webhook_errors: 'warn',
   receipts_failed: 'warn',
+  number_events_failed: 'warn',
   parked: 'warn',
   park_failed: 'error',
   config_refused: 'error',

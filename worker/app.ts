@@ -12,7 +12,9 @@ import { health } from './routes/health.ts';
 import { live } from './routes/live.ts';
 import { media } from './routes/media.ts';
 import { messages } from './routes/messages.ts';
+import { numberEvents } from './routes/number-events.ts';
 import { orders } from './routes/orders.ts';
+import { parked } from './routes/parked.ts';
 import { retry } from './routes/retry.ts';
 import { sessionLists } from './routes/session-lists.ts';
 import { sessions } from './routes/sessions.ts';
@@ -51,6 +53,8 @@ export const createApp = (makeServices: MakeServices): Hono<AppEnv> => {
   app.route('/api/agent', templates);
   app.route('/api/agent/customers', customers);
   app.route('/api/agent/orders', orders);
+  app.route('/api/agent/number-events', numberEvents);
+  app.route('/api/agent/parked', parked);
   app.route('/api/agent/sessions', sessionLists);
   app.route('/api/agent/sessions', start);
   app.route('/api/agent/sessions', media);

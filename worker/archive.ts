@@ -2,6 +2,7 @@
 // not answer; `isUnavailable` tells that apart from a bug.
 import { eq, sql } from 'drizzle-orm';
 import type { Config } from '../shared/config.ts';
+import { writeAudit } from '../shared/database/audit.ts';
 import * as chats from '../shared/database/chats.ts';
 import { connect } from '../shared/database/connect.ts';
 import { orders } from '../shared/database/desk-tables.ts';
@@ -43,6 +44,7 @@ const openArchive = (config: Config) => {
     lateReceipt: (customerId: string, receipt: Receipt) =>
       applyLateReceipt(db, customerId, receipt),
     keepSettings: (settings: Settings, now: number) => copySettings(db, settings, iso(now)),
+    audit: (line: Parameters<typeof writeAudit>[1]) => writeAudit(db, line),
     ping: async () => {
       await connect(config, PING_LIMIT_MS).execute(sql`select 1`);
     },

@@ -1,14 +1,14 @@
 import type { Alert } from '../../shared/protocol/frames.ts';
 import { iso } from '../../shared/protocol/time.ts';
 import type { Desk } from './desk.ts';
-import { storedAlerts, writeAlert } from './desk-row.ts';
+import { allAlerts } from './alert-list.ts';
+import { writeAlert } from './desk-row.ts';
 import { publish } from './publish.ts';
 
 const DETAIL_LENGTH = 500;
 
 /** The alerts that stand. */
-export const alerts = (desk: Desk): Alert[] =>
-  storedAlerts(desk.sql).filter((alert) => alert.active);
+export const alerts = (desk: Desk): Alert[] => allAlerts(desk).filter((alert) => alert.active);
 
 const say = (desk: Desk, active: boolean, detail: string): void => {
   desk.memory.paused = active;

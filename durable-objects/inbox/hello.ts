@@ -1,6 +1,6 @@
 import type { InboxDown } from '../../shared/protocol/frames.ts';
+import { allAlerts } from './alert-list.ts';
 import type { Desk, Wire } from './desk.ts';
-import { storedAlerts } from './desk-row.ts';
 import * as rows from './list-rows.ts';
 import * as orderRows from './order-rows.ts';
 import { agentRow } from './people-rows.ts';
@@ -17,7 +17,7 @@ const snapshot = (desk: Desk, viewer: Viewer): InboxDown => ({
     .map((row) => row.session),
   orders: orderRows.allOrders(desk.sql),
   agents: presences(desk),
-  alerts: storedAlerts(desk.sql).filter((alert) => alert.active),
+  alerts: allAlerts(desk).filter((alert) => alert.active),
 });
 
 /**
@@ -37,7 +37,7 @@ export const answerHello = (desk: Desk, wire: Wire, viewer: Viewer, lastRevision
     wire.send(changesAfter(desk, lastRevision)(viewer));
     // These carry no revision: whoever was away gets them whole.
     send({ type: 'presence_changed', agents: presences(desk) });
-    send({ type: 'alerts_changed', alerts: storedAlerts(desk.sql) });
+    send({ type: 'alerts_changed', alerts: allAlerts(desk) });
   }
   if (lastRevision > 0) send({ type: 'settings_changed', version: memory.settingsVersion });
 };

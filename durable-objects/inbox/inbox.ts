@@ -3,6 +3,7 @@ import { DurableObject } from 'cloudflare:workers';
 import { describeError, log } from '../../shared/log.ts';
 import type { Caller, PresenceState } from '../../shared/protocol/agent.ts';
 import { closeCodes } from '../../shared/protocol/frames.ts';
+import type { NumberEvent } from '../../shared/protocol/number-event.ts';
 import type { SettingsPatch } from '../../shared/protocol/settings.ts';
 import { durableAlarmClock } from '../runtime/alarm-clock.ts';
 import { migrate } from '../runtime/migrations.ts';
@@ -13,6 +14,8 @@ import { assignWaiting } from './assignment.ts';
 import { openDesk, type Chat, type Desk } from './desk.ts';
 import * as rows from './list-rows.ts';
 import * as orderRows from './order-rows.ts';
+import { noteNumber } from './number.ts';
+import { numberEvents } from './number-rows.ts';
 import { setPresence, socketsChanged } from './presence.ts';
 import { anyoneOnline, presences } from './presences.ts';
 import { settings } from './read-settings.ts';
@@ -99,6 +102,14 @@ export class Inbox extends DurableObject<InboxEnv> implements InboxRpc {
 
   async sendingWorks() {
     sendingWorks(this.#desk);
+  }
+
+  async noteNumber(events: NumberEvent[]) {
+    noteNumber(this.#desk, events);
+  }
+
+  async numberEvents() {
+    return numberEvents(this.#desk.sql);
   }
 
   async settings() {

@@ -1,7 +1,7 @@
 // Frames to the desk: at most one per agent in 250 ms, diffs and never lists, serialised once a view.
 import { closeCodes, type InboxDown } from '../../shared/protocol/frames.ts';
+import { allAlerts } from './alert-list.ts';
 import type { Desk, FrameKind, RemovedMark, Wire } from './desk.ts';
-import { storedAlerts } from './desk-row.ts';
 import * as rows from './list-rows.ts';
 import * as orderRows from './order-rows.ts';
 import { presences } from './presences.ts';
@@ -78,7 +78,7 @@ const textsOf = (desk: Desk, kind: FrameKind): ((viewer: Viewer) => string) | nu
       return frame === null ? null : toAll(frame);
     }
     case 'alerts':
-      return toAll({ type: 'alerts_changed', alerts: storedAlerts(desk.sql) });
+      return toAll({ type: 'alerts_changed', alerts: allAlerts(desk) });
     case 'settings':
       return toAll({ type: 'settings_changed', version: desk.memory.settingsVersion });
     default:

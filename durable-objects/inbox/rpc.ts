@@ -1,6 +1,7 @@
 // What the Worker and the chat sessions may ask of the inbox.
 import type { AgentPresence, Caller, PresenceState, Role } from '../../shared/protocol/agent.ts';
 import type { Alert } from '../../shared/protocol/frames.ts';
+import type { NumberEvent } from '../../shared/protocol/number-event.ts';
 import type { Order } from '../../shared/protocol/order.ts';
 import type { Result } from '../../shared/protocol/problem.ts';
 import type { Session } from '../../shared/protocol/session.ts';
@@ -78,6 +79,11 @@ export type InboxRpc = {
   sendingFailed(detail: string): Promise<void>;
   /** A send succeeded while sending was paused: clears it. */
   sendingWorks(): Promise<void>;
+
+  /** What Meta reported of the number; one that is known already changes nothing. */
+  noteNumber(events: NumberEvent[]): Promise<void>;
+  /** The newest two hundred, newest first. */
+  numberEvents(): Promise<NumberEvent[]>;
 
   settings(): Promise<Settings>;
   patchSettings(caller: Caller, patch: SettingsPatch): Promise<Result<Settings>>;

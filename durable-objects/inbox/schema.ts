@@ -88,4 +88,17 @@ export const migrations: readonly Migration[] = [
        ) WITHOUT ROWID`,
     ],
   },
+  {
+    id: 2,
+    sql: [
+      `CREATE TABLE number_events (
+         id TEXT PRIMARY KEY,
+         kind TEXT NOT NULL,
+         at TEXT NOT NULL,
+         level TEXT NOT NULL,
+         text TEXT NOT NULL,
+         raw TEXT
+       ) WITHOUT ROWID`,
+    ],
+  },
 ];

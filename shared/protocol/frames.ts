@@ -124,10 +124,10 @@ export const RemovedRow = z.object({
 export const InboxRow = z.union([RemovedRow, Session]);
 export type InboxRow = z.infer<typeof InboxRow>;
 
-/** Something the whole desk must know: sending stopped, or an order came in. */
+/** Something the whole desk must know: sending stopped, or Meta restricts the number. */
 export const Alert = z.object({
   /** One alert stands per kind; an alert with `active: false` clears it. */
-  kind: z.enum(['sending_paused']),
+  kind: z.enum(['sending_paused', 'number']),
   active: z.boolean(),
   detail: z.string(),
   at: z.string(),

@@ -23,7 +23,10 @@ export type Action =
   | 'settings.write'
   | 'agents.read'
   | 'my_chats.read_of_others'
-  | 'history.read_of_others';
+  | 'history.read_of_others'
+  | 'number_events.read'
+  | 'parked.read'
+  | 'parked.write';
 
 /** The facts a decision rests on: for a chat its holder and state, for a customer who holds them now. */
 export type Target = {
@@ -72,6 +75,9 @@ const rules: Record<Action, Rule> = {
   'agents.read': 'anyone',
   'my_chats.read_of_others': 'seniors',
   'history.read_of_others': 'seniors',
+  'number_events.read': 'seniors',
+  'parked.read': 'admins',
+  'parked.write': 'admins',
 };
 
 /** May this caller do this, to this target? Supervisors may all but what is kept for admins. */

@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
 import { AgentPresence, Caller, PresenceState } from './agent.ts';
 import { Message } from './message.ts';
+import { NumberEvent } from './number-event.ts';
 import { Order } from './order.ts';
 import { Session, SessionStatus } from './session.ts';
+import { Instant } from './time.ts';
 
 /** How many rows a list answers when the caller does not say, and at most. */
 export const DEFAULT_LIMIT = 50;
@@ -119,6 +121,27 @@ export const OrdersQuery = z.strictObject({
   cursor,
 });
 export const OrderPatch = z.strictObject({ status: z.enum(['new', 'done']) });
+export const NumberEventList = z.object({ events: z.array(NumberEvent) });
+/** A delivery, or an item of one, that was kept aside for a person. */
+export const Parked = z.object({
+  /** With `id` its address. */
+  day: z.string(),
+  id: z.string(),
+  reason: z.string(),
+  /** When it was kept aside. */
+  at: Instant,
+  /** Bytes. */
+  size: z.int(),
+});
+export type Parked = z.infer<typeof Parked>;
+export const ParkedList = z.object({
+  parked: z.array(Parked),
+  next_cursor: z.nullable(z.string()),
+});
+/** `raw`: the JSON as it was kept. */
+export const ParkedRaw = z.object({ ...Parked.shape, raw: z.string() });
+/** How many messages, receipts and reports arrived, were kept aside anew, and could not be tried. */
+export const Replayed = z.object({ stored: z.int(), parked: z.int(), again: z.int() });
 export const SignedIn = z.object({ user: Caller });
 export const Health = z.object({
   version: z.string(),

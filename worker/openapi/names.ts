@@ -18,6 +18,7 @@ import {
   MessageContent,
 } from '../../shared/protocol/content.ts';
 import { Media, Message, MessageError, ReceiptTimes } from '../../shared/protocol/message.ts';
+import { NumberEvent } from '../../shared/protocol/number-event.ts';
 import { Order } from '../../shared/protocol/order.ts';
 import { Problem } from '../../shared/protocol/problem.ts';
 import {
@@ -27,6 +28,7 @@ import {
   Health,
   HistoryPage,
   MessageList,
+  NumberEventList,
   OrderList,
   OrderPatch,
   PresenceBody,
@@ -34,6 +36,10 @@ import {
   SessionList,
   SignedIn,
   SignInBody,
+  Parked,
+  ParkedList,
+  ParkedRaw,
+  Replayed,
 } from '../../shared/protocol/rest.ts';
 import {
   SendContacts,
@@ -112,6 +118,12 @@ const named = {
   TextTemplate,
   MenuStep,
   Alert,
+  NumberEvent,
+  NumberEventList,
+  Parked,
+  ParkedList,
+  ParkedRaw,
+  Replayed,
   Health,
   Problem,
   ...frames,

@@ -18,6 +18,10 @@ export const tags = [
 export const parameters: Record<string, string> = {
   id: 'The session’s id.',
   'changeOrder.id': 'The order’s id.',
+  day: 'The day under which it was kept.',
+  'getParked.id': 'What it is named by.',
+  'replayParked.id': 'What it is named by.',
+  'deleteParked.id': 'What it is named by.',
   agent_id: 'An agent’s id.',
   customer_id: 'A customer’s id, as sessions carry it.',
   upload: 'The upload’s id, which is the file’s.',
@@ -148,6 +152,24 @@ export const schemas: Record<string, { is?: string; fields?: Record<string, stri
   },
   ReceiptTimes: {
     is: 'When each state was first reported. `played`: a voice message was listened to.',
+  },
+  NumberEvent: {
+    is: 'What WhatsApp reported of the number, the account or a template.',
+    fields: {
+      id: 'The same report delivered again has the same.',
+      kind: 'Meta’s field, or `errors`.',
+      level: '`critical`: sending or receiving stops, or is about to.',
+      text: 'Plain words.',
+      raw: 'Meta’s JSON, cut at 4 KB; null where it holds people’s words.',
+    },
+  },
+  Parked: {
+    is: 'A delivery, or an item of one, that was kept aside for a person.',
+    fields: { day: 'With `id` its address.', at: 'When it was kept aside.', size: 'Bytes.' },
+  },
+  ParkedRaw: { fields: { raw: 'The JSON as it was kept, as text.' } },
+  Replayed: {
+    is: 'How many messages, receipts and reports arrived, were parked anew, or could not be tried.',
   },
   AssignBody: {
     fields: {

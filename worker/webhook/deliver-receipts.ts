@@ -8,7 +8,12 @@ import type { ChatStub } from '../stubs.ts';
 import type { Delivered } from './deliver.ts';
 
 type Ways = Pick<Services, 'chatById' | 'chatByName' | 'archive' | 'waitUntil'>;
-type Address = { object_id: string | null; stub: () => ChatStub; receipts: Receipt[] };
+type Address = {
+  object_id: string | null;
+  object_name: string | null;
+  stub: () => ChatStub;
+  receipts: Receipt[];
+};
 
 const addressed = (services: Ways, receipts: AddressedReceipt[]): Address[] => {
   const addresses = new Map<string, Address>();
@@ -25,7 +30,7 @@ const addressed = (services: Ways, receipts: AddressedReceipt[]): Address[] => {
       continue;
     }
     const stub = () => (id === null ? null : services.chatById(id)) ?? services.chatByName(to);
-    addresses.set(to, { object_id: id, stub, receipts: [receipt] });
+    addresses.set(to, { object_id: id, object_name, stub, receipts: [receipt] });
   }
   return [...addresses.values()];
 };
@@ -63,7 +68,11 @@ export const deliverReceipts = async (
         if (again) return { park: [], again };
         const reason = 'its object could not take this receipt';
         return {
-          park: address.receipts.map((receipt) => ({ reason, at: receipt.at, item: receipt })),
+          park: address.receipts.map((receipt) => ({
+            reason,
+            at: receipt.at,
+            item: { object_id: address.object_id, object_name: address.object_name, receipt },
+          })),
           again: false,
         };
       }

@@ -11,7 +11,7 @@ const MAX_FILES = 40;
 
 type Parking = Pick<Services, 'bucket' | 'now'>;
 
-const hexDigest = async (text: string): Promise<string> => {
+export const hexDigest = async (text: string): Promise<string> => {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 };
@@ -28,32 +28,35 @@ const written = (value: unknown): string | null => {
 
 /**
  * Keeps raw text under `parked/<day>/<sha256>`. The day is Meta's where it is known, so that a
- * redelivery overwrites itself. Throws where R2 does: then the delivery must come again.
+ * redelivery overwrites itself. Answers the key. Throws where R2 does: then the delivery must come again.
  */
 export const parkText = async (
   { bucket, now }: Parking,
   text: string,
   { reason, at }: { reason: string; at: number | null },
-): Promise<void> => {
+): Promise<string> => {
   const key = `${PARKED_PREFIX}${iso(at ?? now()).slice(0, 10)}/${await hexDigest(text)}`;
   await bucket.put(key, text, {
     httpMetadata: { contentType: 'application/json' },
     customMetadata: { reason: reason.slice(0, 200) },
   });
   log({ event: 'parked', reason, key });
+  return key;
 };
 
-/** Keeps each item; `raw`, the whole delivery, stands in for what cannot be written by itself. */
+/** Keeps each item; `raw`, the whole delivery, stands in for what cannot be written by itself. Answers the keys. */
 export const parkItems = async (
   services: Parking,
   items: Unattributed[],
   raw: string,
-): Promise<void> => {
+): Promise<string[]> => {
   if (items.length > MAX_FILES) {
     const reason = `${items.length} items of one delivery`;
-    return parkText(services, raw, { reason, at: items.find((item) => item.at)?.at ?? null });
+    return [
+      await parkText(services, raw, { reason, at: items.find((item) => item.at)?.at ?? null }),
+    ];
   }
-  await Promise.all(
+  return Promise.all(
     items.map((item) =>
       parkText(services, written({ reason: item.reason, item: item.item }) ?? raw, item),
     ),

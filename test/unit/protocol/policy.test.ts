@@ -61,6 +61,9 @@ const table: [Action, string, Target, boolean, boolean, boolean][] = [
   ['agents.read', 'all', {}, true, true, true],
   ['my_chats.read_of_others', 'others', {}, false, true, true],
   ['history.read_of_others', 'others', {}, false, true, true],
+  ['number_events.read', 'all', {}, false, true, true],
+  ['parked.read', 'all', {}, false, false, true],
+  ['parked.write', 'all', {}, false, false, true],
 ];
 
 describe('X3: the policy table', () => {
