@@ -88,7 +88,9 @@ const reaction = (message: Json): Readable => {
 
 const edit = (message: Json): Readable => {
   const content = objectIn(message['edit']);
-  const body = textIn(objectIn(objectIn(content['message'])['text'])['body']);
+  const anew = objectIn(content['message']);
+  const edited = objectIn(anew[textIn(anew['type']) ?? 'text']);
+  const body = textIn(edited['body']) ?? textIn(edited['caption']);
   return {
     text: labelled('✏️ Edited a message', [body]),
     reply_to: textIn(content['original_message_id']),
