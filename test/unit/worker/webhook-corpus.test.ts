@@ -6,7 +6,7 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { MessageContent } from '../../../shared/protocol/content.ts';
 import { NumberEvent } from '../../../shared/protocol/number-event.ts';
 import { webhookDesk } from './webhook-desk.ts';
-import { PNID } from './webhook-bodies.ts';
+import { PNID } from '../whatsapp/webhook-bodies.ts';
 
 type Expected = {
   status?: number;
@@ -18,7 +18,7 @@ type Expected = {
   reports?: [string, string, string][];
 };
 
-const folder = join(import.meta.dirname, 'corpus');
+const folder = join(import.meta.dirname, '../whatsapp/corpus');
 const names = fs
   .readdirSync(folder)
   .filter((file) => file.endsWith('.json') && !file.endsWith('.expected.json'))

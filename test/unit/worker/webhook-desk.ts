@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 import type { NumberEvent } from '../../../shared/protocol/number-event.ts';
 import type { Receipt } from '../../../shared/whatsapp/inbound.ts';
 import type { ChatStub } from '../../../worker/stubs.ts';
-import { environment, fakeDesk, objectError } from '../worker/fake-services.ts';
+import { environment, fakeDesk, objectError } from './fake-services.ts';
 
 export const sign = (body: Uint8Array): string =>
   `sha256=${createHmac('sha256', environment.WHATSAPP_APP_SECRET).update(body).digest('hex')}`;
