@@ -37,7 +37,7 @@ it(
       const seed = SEED + n;
       const dice = diceOf(seed);
       const text = mutate(dice, dice.of(bodies), dice.of(bodies));
-      const bytes = new TextEncoder().encode(text);
+      const bytes = new Uint8Array(new TextEncoder().encode(text));
       const isSpoilt = dice.chance(0.1);
       const isForged = dice.chance(0.03);
       const isBroken = dice.chance(0.02);
