@@ -21,6 +21,8 @@ export type RunningStack = {
   stop(): Promise<number | null>;
   /** Kills the Worker's runtime alone and starts it again. */
   restartWorker(): void;
+  /** The process that started it all. */
+  pid(): number;
   /** All that it printed. */
   output(): string;
 };
@@ -57,6 +59,7 @@ export const startStack = async (
       whatsapp: `http://localhost:${base + 2}`,
     },
     token: '',
+    pid: () => child?.pid ?? 0,
     output: () => output,
     restartWorker: () => {
       child?.kill('SIGUSR2');
