@@ -14,7 +14,10 @@ const GRAPH_MODES: readonly GraphMode[] = [
   'http_500',
 ];
 
-/** Hits message sends (or, with `match`, any call whose raw body contains that text). */
+/**
+ * Hits message sends; with `match`, calls of /messages whose raw body contains that text, and other
+ * calls whose method and path do (`GET /v26.0/<media id>`).
+ */
 export interface GraphFault {
   mode: GraphMode;
   /** Error code for mode error; 131000 if absent. */

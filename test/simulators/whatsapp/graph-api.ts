@@ -56,6 +56,7 @@ export function graphApi(ports: GraphPorts) {
     const refused = checkCaller(request, method, objectId, edge);
     if (refused !== undefined) answer(response, entry, refused);
     else if (edge === 'messages' && method === 'POST') await messages(raw, entry, response);
+    else if (struck(`${method} ${path}`, entry, response)) return true;
     else if (edge === 'message_templates' && method === 'GET')
       answer(response, entry, templates(request, url));
     else {
@@ -89,6 +90,12 @@ export function graphApi(ports: GraphPorts) {
     const result = isSend ? await send(message) : status(message);
     if (fault === undefined || result.status !== 200) return answer(response, entry, result);
     strikeAfter(fault, entry, response);
+  }
+
+  /** Calls about media and templates: a fault that names them, e.g. `match: "POST /v26.0/42/media"`. */
+  function struck(call: string, entry: LoggedRequest, response: ServerResponse): boolean {
+    const fault = takeGraphFault(ports.faults(), call, false);
+    return fault !== undefined && strikeBefore(fault, entry, response);
   }
 
   async function send(message: Json): Promise<Answer> {

@@ -260,6 +260,8 @@ describe('a customer sends', () => {
     expect(message['timestamp']).toBe(String(at));
     const exact = { id: 'M', mime_type: 'image/png', sha256: 'x' };
     expect((await says({ type: 'image', image: exact })).message['image']).toEqual(exact);
+    const own = { type: 'user_changed_number', body: 'x', wa_id: '1' };
+    expect((await says({ type: 'system', system: own })).message['system']).toEqual(own);
   });
 });
 

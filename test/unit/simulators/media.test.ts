@@ -120,6 +120,39 @@ describe('a file of a customer', () => {
   });
 });
 
+it('look-ups and uploads can be struck by a fault that names their path', async () => {
+  const { id } = await fromCustomer();
+  const graph = { mode: 'http_500', match: `GET /v26.0/${id}`, times: 1 };
+  await desk.call('POST', '/sim/faults', { graph });
+  const first = await fetch(`${desk.whatsapp.url}/v26.0/${id}`, { headers: bearer });
+  expect(first.status).toBe(500);
+  expect((await lookUp(id)).status).toBe(200);
+  await desk.call('POST', '/sim/faults', { graph: { mode: 'error', code: 4, match: '/media' } });
+  expect((await upload({})).error?.code).toBe(4);
+});
+
+describe('a player', () => {
+  const part = async (range: string) => {
+    const { id } = await fromCustomer();
+    return fetch(`${desk.whatsapp.url}/sim/media/${id}`, { headers: { range } });
+  };
+  it('gets the part it asks for', async () => {
+    const some = await part('bytes=10-19');
+    expect([some.status, some.headers.get('content-range')]).toEqual([
+      206,
+      `bytes 10-19/${photo.bytes.length}`,
+    ]);
+    expect(Buffer.from(await some.arrayBuffer())).toEqual(photo.bytes.subarray(10, 20));
+    const rest = await part('bytes=5000-');
+    expect(Buffer.from(await rest.arrayBuffer())).toEqual(photo.bytes.subarray(5000));
+  });
+
+  it('gets 416 beyond the end, and everything for what is no range', async () => {
+    expect((await part('bytes=9999999-')).status).toBe(416);
+    expect((await part('lines=1')).status).toBe(200);
+  });
+});
+
 describe('an upload', () => {
   it('is kept for thirty days, byte for byte, and can be deleted', async () => {
     const { id = '' } = await upload({});

@@ -14,7 +14,7 @@ export function contentOf(saying: Saying): Content {
   const { wanted } = saying;
   const type = wanted['type'] ?? (wanted['button_id'] === undefined ? 'text' : 'button');
   if (typeof type !== 'string') throw new Refused(400, '"type" must be text.');
-  if (type !== 'text' && type !== 'raw' && isObject(wanted[type]) && type !== 'system')
+  if (type !== 'text' && type !== 'raw' && isObject(wanted[type]))
     return inMetasShape(saying, { type, [type]: wanted[type] });
   if (wanted['error'] !== undefined) return withErrors(type, wanted['error']);
   switch (type) {

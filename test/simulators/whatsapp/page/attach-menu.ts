@@ -55,8 +55,17 @@ export function openAttachMenu(anchor: HTMLElement, customerId: string, caption:
     item('Hidden message', undefined, { type: 'unavailable' }),
     item('Photo that Meta lost', undefined, { type: 'image', error: 131052 }),
     item('Photo that has expired', undefined, { type: 'image', expired: true }),
+    {
+      label: 'Text from the future',
+      run: () => say(customerId, { type: 'text', text: 'See you', timestamp: tomorrow() }),
+    },
     item('Chat opened, nothing said', undefined, { type: 'request_welcome' }),
   ]);
+}
+
+/** Unix seconds: a phone whose clock is wrong. */
+function tomorrow(): number {
+  return Math.floor(Date.now() / 1000) + 86_400;
 }
 
 function chooseFile(customerId: string, caption: Caption): void {
