@@ -53,7 +53,7 @@ const write = async (text: string) => {
 };
 const bubble = (text: string) => phone.locator('.message', { hasText: text });
 const onBubble = async (text: string, item: string) => {
-  await bubble(text).last().getByRole('button', { name: 'Message menu' }).click();
+  await bubble(text).last().getByRole('button', { name: 'Options' }).click();
   await page.getByRole('menuitem', { name: item, exact: true }).click();
 };
 

@@ -46,7 +46,7 @@ export function openBubbleMenu(
     for (const [error, label] of FAILURES)
       parts.push({ label, run: () => receipt({ status: 'failed', error }) });
   }
-  openMenu(anchor, 'Message', parts);
+  openMenu(anchor, 'Options', parts);
 }
 
 function capital(word: string): string {

@@ -67,7 +67,7 @@ function menuButton(
 ): HTMLElement[] {
   const button = element(
     'button',
-    { type: 'button', class: 'more', 'aria-label': 'Message menu', 'aria-haspopup': 'menu' },
+    { type: 'button', class: 'more', 'aria-label': 'Options', 'aria-haspopup': 'menu' },
     icon(DOWN),
   );
   // A long press is also a context menu on some phones: one menu is enough.
