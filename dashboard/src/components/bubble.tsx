@@ -2,7 +2,7 @@ import { Ban, ChevronDown, FileCheck, Forward, Package, Reply } from 'lucide';
 import type { Message } from '../../../shared/protocol/message.ts';
 import type { Arriving } from '../store/chat-state.ts';
 import { threadStrings } from '../strings-thread.ts';
-import { Body } from './body/body.tsx';
+import { Body, Offers } from './body/body.tsx';
 import { ReferralCard } from './body/referral-card.tsx';
 import { BubbleMeta } from './bubble-meta.tsx';
 import { BubbleReactions } from './bubble-reactions.tsx';
@@ -42,8 +42,17 @@ export type BubbleProps = {
 export const sideOf = (message: Message) => (message.sender_type === 'customer' ? 'in' : 'out');
 
 /** How a file sits in its bubble: around words, alone under its time, or without a bubble. */
-const fileLayout = ({ type, media, deleted }: Message): 'words' | 'bare' | 'none' | undefined => {
-  if (media === null || deleted) return undefined;
+const fileLayout = ({
+  type,
+  media,
+  content,
+  deleted,
+}: Message): 'words' | 'bare' | 'none' | undefined => {
+  if (deleted) return undefined;
+  if (media === null) {
+    const card = content?.location ?? content?.contacts ?? content?.order ?? content?.form;
+    return (card ?? content?.referral) ? 'words' : undefined;
+  }
   if (type === 'sticker')
     return media.state === 'failed' || media.state === 'expired' ? 'words' : 'none';
   const here = media.state === 'ready' || media.state === 'pending';
@@ -129,6 +138,7 @@ export const Bubble = pure((props: BubbleProps) => {
           body
         )}
         <BubbleMeta message={message} zone={zone} onMenu={acts.onMenu} />
+        <Offers message={message} />
         {!note && <BubbleReactions message={message} own={props.reacting} onReact={acts.onReact} />}
       </div>
       <div class="bubble-acts">

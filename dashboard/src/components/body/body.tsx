@@ -10,7 +10,7 @@ import { Audio } from './audio.tsx';
 import { ContactCard } from './contact-card.tsx';
 import { Document } from './document.tsx';
 import { FormCard } from './form-card.tsx';
-import { InteractiveCard, TemplateButtons } from './interactive-card.tsx';
+import { InteractiveOffers, InteractiveWords, TemplateButtons } from './interactive-card.tsx';
 import { NoteText } from './note-text.tsx';
 import { OrderCard } from './order-card.tsx';
 import { Picture } from './picture.tsx';
@@ -96,7 +96,7 @@ export const Body = (props: BodyProps) => {
       {content?.order && <OrderCard order={content.order} />}
       {content?.form && <FormCard form={content.form} />}
       {content?.call && <Call call={content.call} />}
-      {content?.interactive && <InteractiveCard interactive={content.interactive} />}
+      {content?.interactive && <InteractiveWords interactive={content.interactive} />}
       {content?.choice ? (
         <span class="choice">
           <Icon node={CornerDownRight} size={15} label={threadStrings.choice} />
@@ -112,9 +112,13 @@ export const Body = (props: BodyProps) => {
       ) : (
         words !== '' && <RichText text={words} />
       )}
-      {content?.template && content.template.buttons.length > 0 && (
-        <TemplateButtons buttons={content.template.buttons} />
-      )}
     </>
   );
+};
+
+/** What the customer may tap below the message. */
+export const Offers = ({ message: { content } }: { message: Message }) => {
+  if (content?.interactive) return <InteractiveOffers interactive={content.interactive} />;
+  const buttons = content?.template?.buttons ?? [];
+  return buttons.length === 0 ? null : <TemplateButtons buttons={buttons} />;
 };

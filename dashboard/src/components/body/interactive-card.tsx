@@ -4,7 +4,8 @@ import { Icon } from '../icon.tsx';
 import { RichText } from '../rich-text.tsx';
 import './interactive-card.css';
 
-const Words = ({ interactive }: { interactive: Interactive }) => (
+/** The words of what the customer was offered. */
+export const InteractiveWords = ({ interactive }: { interactive: Interactive }) => (
   <>
     {interactive.header !== undefined && (
       <strong class="interactive-header" dir="auto">
@@ -20,40 +21,36 @@ const Words = ({ interactive }: { interactive: Interactive }) => (
   </>
 );
 
-/** What the customer was offered: drawn, not pressed. */
-export const InteractiveCard = ({ interactive }: { interactive: Interactive }) => (
-  <div class="interactive">
-    <Words interactive={interactive} />
-    {interactive.kind === 'buttons' ? (
-      <ul class="offers">
-        {interactive.buttons.map(({ id, title }) => (
-          <li key={id}>
-            <Icon node={Reply} size={14} /> <bdi>{title}</bdi>
-          </li>
-        ))}
-      </ul>
-    ) : (
-      <details class="offers">
-        <summary>
-          <Icon node={List} size={15} /> <bdi>{interactive.button}</bdi>
-        </summary>
-        {interactive.sections.map(({ title, rows }, at) => (
-          <section key={`${at} ${title}`}>
-            <h4 dir="auto">{title}</h4>
-            <ul>
-              {rows.map((row) => (
-                <li key={row.id}>
-                  <span dir="auto">{row.title}</span>
-                  {row.description !== undefined && <small dir="auto">{row.description}</small>}
-                </li>
-              ))}
-            </ul>
-          </section>
-        ))}
-      </details>
-    )}
-  </div>
-);
+/** What the customer may tap: drawn, not pressed. Below the time and across the bubble. */
+export const InteractiveOffers = ({ interactive }: { interactive: Interactive }) =>
+  interactive.kind === 'buttons' ? (
+    <ul class="offers">
+      {interactive.buttons.map(({ id, title }) => (
+        <li key={id}>
+          <Icon node={Reply} size={14} /> <bdi>{title}</bdi>
+        </li>
+      ))}
+    </ul>
+  ) : (
+    <details class="offers">
+      <summary>
+        <Icon node={List} size={15} /> <bdi>{interactive.button}</bdi>
+      </summary>
+      {interactive.sections.map(({ title, rows }, at) => (
+        <section key={`${at} ${title}`}>
+          <h4 dir="auto">{title}</h4>
+          <ul>
+            {rows.map((row) => (
+              <li key={row.id}>
+                <span dir="auto">{row.title}</span>
+                {row.description !== undefined && <small dir="auto">{row.description}</small>}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </details>
+  );
 
 /** The buttons of an approved template. */
 export const TemplateButtons = ({ buttons }: { buttons: readonly string[] }) => (
