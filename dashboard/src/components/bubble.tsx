@@ -140,29 +140,29 @@ export const Bubble = pure((props: BubbleProps) => {
         <BubbleMeta message={message} zone={zone} onMenu={acts.onMenu} />
         <Offers message={message} />
         {!note && <BubbleReactions message={message} own={props.reacting} onReact={acts.onReact} />}
-      </div>
-      <div class="bubble-acts">
-        {acts.onQuote && !message.deleted && !note && (
-          // Keyboards find it in the menu, first of all.
+        <div class="bubble-acts">
+          {acts.onQuote && !message.deleted && !note && (
+            // Keyboards find it in the menu, first of all.
+            <button
+              type="button"
+              tabIndex={-1}
+              aria-label={threadStrings.menu.reply}
+              title={threadStrings.menu.reply}
+              onClick={() => acts.onQuote?.(message)}
+            >
+              <Icon node={Reply} size={16} />
+            </button>
+          )}
           <button
             type="button"
-            tabIndex={-1}
-            aria-label={threadStrings.menu.reply}
-            title={threadStrings.menu.reply}
-            onClick={() => acts.onQuote?.(message)}
+            aria-label={threadStrings.menu.open}
+            title={threadStrings.menu.open}
+            aria-haspopup="dialog"
+            onClick={(event) => acts.onMenu(message, event.currentTarget)}
           >
-            <Icon node={Reply} size={16} />
+            <Icon node={ChevronDown} size={16} />
           </button>
-        )}
-        <button
-          type="button"
-          aria-label={threadStrings.menu.open}
-          title={threadStrings.menu.open}
-          aria-haspopup="dialog"
-          onClick={(event) => acts.onMenu(message, event.currentTarget)}
-        >
-          <Icon node={ChevronDown} size={16} />
-        </button>
+        </div>
       </div>
       {trouble && (
         <BubbleTrouble

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { mentionable, mentionsIn, openMention } from '../../../../dashboard/src/format/mentions.ts';
+import {
+  mentionable,
+  mentionPieces,
+  mentionsIn,
+  openMention,
+} from '../../../../dashboard/src/format/mentions.ts';
 
 const agents = [
   { id: '1', name: 'Ana' },
@@ -25,4 +30,18 @@ describe('mentions in a note', () => {
     expect(mentionable(agents, 'oka').map(({ id }) => id)).toEqual(['3']);
     expect(mentionable(agents, 'a').map(({ id }) => id)).toEqual(['1', '2']);
   });
+});
+
+describe('a note on screen', () => {
+  const text = '@Ana Souza and @Ana, look: @Ben';
+  it('marks the longest name, and joins to the note again', () => {
+    const pieces = mentionPieces(text, ['Ana', 'Ana Souza']);
+    expect(pieces.filter(({ mention }) => mention).map((piece) => piece.text)).toEqual([
+      '@Ana Souza',
+      '@Ana',
+    ]);
+    expect(pieces.map((piece) => piece.text).join('')).toBe(text);
+  });
+  it('marks nobody whom it does not call', () =>
+    expect(mentionPieces(text, [''])).toEqual([{ text, mention: false }]));
 });

@@ -186,3 +186,57 @@ describe('what the messages say', () => {
     expect(repliedSince(lines, 0, BEN)?.sender_name).toBe('Ana');
   });
 });
+
+describe('a file that is coming in', () => {
+  const image = {
+    id: 'f',
+    state: 'pending' as const,
+    mime_type: null,
+    filename: null,
+    caption: null,
+    size: null,
+    voice: false,
+    animated: false,
+    detail: null,
+  };
+  const told = (received: number) =>
+    ({ type: 'media_progress', message_id: 'm1', received, size: 100 }) as const;
+  const start: ChatState = {
+    ...emptyChat(SESSION),
+    revision: 1,
+    messages: [message(1, { type: 'image', media: image })],
+  };
+
+  it('goes forward only, and touches no message', () => {
+    const half = applyChat(start, told(50));
+    expect(half.arriving.get('m1')).toEqual({ received: 50, size: 100 });
+    expect(half.messages).toBe(start.messages);
+    expect(applyChat(half, told(20))).toBe(half);
+  });
+
+  it('is forgotten once it is here, or is not coming', () => {
+    for (const state of ['ready', 'failed', 'expired'] as const) {
+      const after = applyChat(applyChat(start, told(50)), {
+        type: 'changed',
+        since: 1,
+        revision: 2,
+        session: session({ revision: 2 }),
+        messages: [message(1, { revision: 2, type: 'image', media: { ...image, state } })],
+      });
+      expect(after.arriving.size).toBe(0);
+      expect(applyChat(after, told(5)).arriving.get('m1')?.received).toBe(5);
+    }
+  });
+});
+
+describe('a message that REST answered', () => {
+  it('replaces the older copy, and never the newer', () => {
+    const start: ChatState = { ...emptyChat(SESSION), revision: 5, messages: [message(1)] };
+    const again = message(1, { revision: 6, attempt: 2 });
+    const after = applyChat(start, { type: 'message_told', message: again });
+    expect(after.messages[0]?.attempt).toBe(2);
+    expect(after.revision).toBe(5);
+    const late = message(1, { revision: 4, attempt: 1 });
+    expect(applyChat(after, { type: 'message_told', message: late }).messages[0]?.attempt).toBe(2);
+  });
+});
