@@ -28,7 +28,7 @@ export const Audio = ({ message, arriving, onFetchAgain }: Props) => {
   const source = useContext(Source);
   const box = useRef<HTMLDivElement>(null);
   const player = useRef<HTMLAudioElement>(null);
-  const near = useNear(box);
+  const near = useNear(box, message.media?.state === 'ready');
   const [playing, setPlaying] = useState(false);
   const [at, setAt] = useState(0);
   const [length, setLength] = useState(0);

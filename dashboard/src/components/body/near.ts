@@ -1,11 +1,14 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { RefObject } from 'preact';
 
-/** True from when an element first comes near the screen: a long chat asks only for what is looked at. */
-export const useNear = (element: RefObject<HTMLElement | null>): boolean => {
+/**
+ * True from when an element first comes near the screen: a long chat asks only for what is looked
+ * at. `there`: it is drawn, which a file that is still coming in may not be.
+ */
+export const useNear = (element: RefObject<HTMLElement | null>, there: boolean): boolean => {
   const [near, setNear] = useState(false);
   useEffect(() => {
-    if (element.current === null) return;
+    if (!there || element.current === null) return;
     const watcher = new IntersectionObserver(
       (entries) => {
         if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
@@ -16,6 +19,6 @@ export const useNear = (element: RefObject<HTMLElement | null>): boolean => {
     );
     watcher.observe(element.current);
     return () => watcher.disconnect();
-  }, []);
+  }, [there]);
   return near;
 };

@@ -12,9 +12,9 @@ import './video.css';
 export const Video = ({ message, arriving, zone, onFetchAgain }: PictureProps) => {
   const source = useContext(Source);
   const box = useRef<HTMLDivElement>(null);
-  const near = useNear(box);
-  const [broken, setBroken] = useState(false);
   const { state } = message.media!;
+  const near = useNear(box, state === 'ready');
+  const [broken, setBroken] = useState(false);
   if (state === 'pending')
     return (
       <div class="picture" data-waits>
