@@ -111,7 +111,7 @@ const mutateOnce = (dice: Dice, root: unknown, other: unknown): void => {
       else set({ holder, key: dice.of(KEYS) }, structuredClone(value));
       break;
     case 2:
-      set(slot, dice.of(JUNK));
+      set(slot, structuredClone(dice.of(JUNK)));
       break;
     case 3: {
       const foreign = slotsOf(other);
@@ -135,7 +135,7 @@ const mutateOnce = (dice: Dice, root: unknown, other: unknown): void => {
       break;
     }
     case 7:
-      set(slot, typeof value === 'number' ? String(value) : Number(value));
+      set(slot, typeof value === 'string' ? Number(value) : JSON.stringify(value));
       break;
     case 8: {
       const named = slots.filter((one) => one.key === 'type' || one.key === 'field');
@@ -147,7 +147,7 @@ const mutateOnce = (dice: Dice, root: unknown, other: unknown): void => {
     }
     default:
       if (typeof value === 'string') set(slot, value.slice(dice.below(value.length + 1)));
-      else set(slot, dice.of(JUNK));
+      else set(slot, structuredClone(dice.of(JUNK)));
   }
 };
 
