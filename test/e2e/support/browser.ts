@@ -38,13 +38,15 @@ const UNWANTED = new Set([
   '--disable-site-isolation-trials',
 ]);
 
-export const launchBrowser = async (): Promise<Browser> => {
+/** `flags` are Chromium's own, for a microphone that is none and the like. */
+export const launchBrowser = async (flags: string[] = []): Promise<Browser> => {
   const executablePath = await chromium.executablePath();
   return playwright.launch({
     executablePath,
     args: [
       ...chromium.args.filter((flag) => !UNWANTED.has(flag)),
       '--autoplay-policy=no-user-gesture-required',
+      ...flags,
     ],
     env: { ...(process.env as Record<string, string>), ...librariesFor(executablePath) },
   });
