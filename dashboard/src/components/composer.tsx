@@ -78,8 +78,10 @@ export const Composer = (props: ComposerProps) => {
   });
 
   const send = () => {
-    if (!sendable) return;
-    props.onSend(draft);
+    // What stands in the field, also where it has not been drawn yet.
+    const text = field.current?.value ?? '';
+    if (text.trim() === '' || text.length > limits[mode]) return;
+    props.onSend(text);
     field.current?.focus();
   };
 

@@ -1,7 +1,8 @@
+import type { Settings } from '../../../shared/protocol/settings.ts';
 import { SettingRow } from '../components/setting-row.tsx';
 import { settingsStrings } from '../strings-settings.ts';
 
-export type Reads = { read_marks: 'on_open' | 'on_reply' | 'never'; typing_indicator: boolean };
+type Reads = Pick<Settings, 'read_marks' | 'typing_indicator'>;
 type Props = { reads: Reads; onReads: (reads: Reads) => void };
 
 const words = settingsStrings.reads;
@@ -48,7 +49,10 @@ export const ReadSettings = ({ reads, onReads }: Props) => {
               checked={reads.typing_indicator}
               aria-describedby="typing-hint"
               onChange={(event) =>
-                onReads({ ...reads, typing_indicator: event.currentTarget.checked })
+                onReads({
+                  read_marks: reads.read_marks,
+                  typing_indicator: event.currentTarget.checked,
+                })
               }
             />
             {words.typingSwitch}

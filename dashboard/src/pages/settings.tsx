@@ -15,6 +15,7 @@ import { showTimeZone } from '../store/workspace.ts';
 import { strings } from '../strings.ts';
 import { settingsStrings } from '../strings-settings.ts';
 import { RatingSettings } from './settings-rating.tsx';
+import { ReadSettings } from './settings-reads.tsx';
 import { AutomaticTexts } from './settings-texts.tsx';
 import { typedFrom, Words, wordsFrom, type TypedWords } from './settings-words.tsx';
 import { Shell } from './shell.tsx';
@@ -31,6 +32,8 @@ const changes = (before: SettingsShape, after: SettingsShape): SettingsPatch => 
     JSON.stringify(before[name]) !== JSON.stringify(after[name]);
   return {
     ...(differs('assignment') && { assignment: after.assignment }),
+    ...(differs('read_marks') && { read_marks: after.read_marks }),
+    ...(differs('typing_indicator') && { typing_indicator: after.typing_indicator }),
     ...(differs('rating') && { rating: after.rating }),
     ...(differs('messages') && { messages: after.messages }),
     ...(differs('expiry') && { expiry: after.expiry }),
@@ -175,6 +178,7 @@ export const Settings = () => {
           </SettingRow>
         </div>
       </section>
+      <ReadSettings reads={edited} onReads={set} />
       <Words typed={typed} onTyped={setTyped} />
       <AutomaticTexts texts={edited.messages} onTexts={(messages) => set({ messages })} />
       <RatingSettings rating={edited.rating} onRating={(rating) => set({ rating })} />
