@@ -6,7 +6,7 @@ export const healthStrings = {
   quiet: 'Nothing reported',
   quietNext: 'Warnings about quality, limits and bans appear here.',
   numberFailed: 'The reports could not be loaded',
-  levels: { info: 'Note', warning: 'Warning', error: 'Alarm' } as Record<string, string>,
+  levels: { info: 'Note', warning: 'Warning', critical: 'Alarm' },
   parked: 'Parked deliveries',
   parkedHint:
     'What WhatsApp delivered and the desk could not take in. Nothing of it is lost: look at it, and play it again once the cause is mended.',
@@ -19,10 +19,11 @@ export const healthStrings = {
   hide: 'Hide',
   raw: 'As it was delivered',
   replay: 'Play again',
-  replayed: (stored: number, parked: number, again: number) =>
-    parked > 0
-      ? 'It could not be taken in this time either. It stays parked.'
-      : `Taken in: ${stored} new, ${again} known already.`,
+  replayed: (stored: number, parked: number, again: number) => {
+    if (again > 0) return 'The desk was too busy to take all of it in. Play it again in a moment.';
+    if (parked > 0) return 'It could not be taken in this time either. It stays parked.';
+    return stored > 0 ? 'Taken in. It is in its chat now.' : 'Taken in; all of it was known.';
+  },
   remove: 'Delete',
   sure: 'Delete for good?',
   keep: 'Keep',

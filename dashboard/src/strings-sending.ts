@@ -8,7 +8,6 @@ export const sendingStrings = {
   mention: 'Colleagues',
   send: 'Send',
   cancel: 'Cancel',
-  back: 'Back',
   optional: 'optional',
   left: (count: number) => (count < 0 ? `${-count} too many` : `${count} left`),
   menu: {
@@ -31,7 +30,6 @@ export const sendingStrings = {
     later: (name: string) => `Move ${name} down`,
     remove: (name: string) => `Remove ${name}`,
     smaller: 'Send smaller',
-    asDocument: 'Send as document',
     again: 'Try again',
     size,
     state: {
@@ -130,7 +128,6 @@ export const sendingStrings = {
   },
   template: {
     title: 'Templates',
-    lead: 'Only an approved template reaches the customer now.',
     search: 'Search templates',
     none: 'No approved template',
     noneNext: 'Templates are made in Meta’s WhatsApp Manager and appear here once approved.',
@@ -139,14 +136,10 @@ export const sendingStrings = {
     failedNext: 'Check your connection, then try again.',
     language: 'Language',
     preview: 'Preview',
-    header: 'Heading',
     variable: (name: string, place: string) =>
-      place === 'body' ? `Value of ${name}` : `Value of ${name} (${place})`,
+      `Value of ${name.replace(/^(header|button)\./, '')}${place === 'body' ? '' : ` (${place})`}`,
     example: (text: string) => `for example ${text}`,
     fillAll: 'Fill in every value.',
-    unsupported: (what: string) =>
-      `Its heading is a ${what.toLowerCase()}; that cannot be sent from here yet.`,
     all: 'All templates',
-    sent: 'The template waits to be sent',
   },
 };

@@ -5,7 +5,6 @@ import {
   findTemplates,
   isFilled,
   templateValues,
-  unsupportedHeader,
   type Values,
 } from '../format/template.ts';
 import type { Template } from '../net/templates-api.ts';
@@ -51,10 +50,10 @@ const Fill = ({ languages, language, customer, onSend, onBack }: FillProps) => {
   );
   const [asked, setAsked] = useState(false);
   const filled = fillTemplate(template, values);
-  const heading = unsupportedHeader(template);
+  const { unsupported } = template;
   const send = () => {
     setAsked(true);
-    if (heading !== null || !isFilled(template, values)) return;
+    if (unsupported !== null || !isFilled(template, values)) return;
     const says = [filled.header, filled.body, filled.footer].filter(Boolean).join('\n');
     onSend(template, templateValues(template, values), says);
   };
@@ -107,12 +106,17 @@ const Fill = ({ languages, language, customer, onSend, onBack }: FillProps) => {
           ))}
         </div>
         <div class="panel-acts">
-          {heading !== null ? (
-            <p role="alert">{words.unsupported(heading)}</p>
+          {unsupported !== null ? (
+            <p role="alert">{unsupported}</p>
           ) : (
             asked && !isFilled(template, values) && <p role="alert">{words.fillAll}</p>
           )}
-          <Button tone="primary" icon={SendHorizontal} disabled={heading !== null} onClick={send}>
+          <Button
+            tone="primary"
+            icon={SendHorizontal}
+            disabled={unsupported !== null}
+            onClick={send}
+          >
             {sendingStrings.send}
           </Button>
         </div>

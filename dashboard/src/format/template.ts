@@ -40,10 +40,6 @@ export const templateValues = (template: Template, values: Values): Record<strin
 export const isFilled = (template: Template, values: Values): boolean =>
   Object.values(templateValues(template, values)).every((value) => value !== '');
 
-/** Its heading is a picture, video or place, which a desk has no value for. */
-export const unsupportedHeader = ({ header }: Template): string | null =>
-  header === null || header.type.toUpperCase() === 'TEXT' ? null : header.type;
-
 /** Approved ones by name, each with its languages, that hold every word of the search. */
 export const findTemplates = (
   templates: readonly Template[],

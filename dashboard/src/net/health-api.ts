@@ -13,9 +13,9 @@ const Parked = z.object({
 export type Parked = z.infer<typeof Parked>;
 
 const NumberEvent = z.object({
-  kind: z.string(),
+  id: z.string(),
   at: z.string(),
-  level: z.string(),
+  level: z.enum(['info', 'warning', 'critical']),
   text: z.string(),
 });
 export type NumberEvent = z.infer<typeof NumberEvent>;
@@ -30,10 +30,11 @@ export const getParked = (query: { limit?: number; cursor?: string }) =>
     answer: z.object({ parked: z.array(Parked), next_cursor: z.nullable(z.string()) }),
   });
 
-/** As it came, whatever it is: text, never parsed for its own sake. */
+/** As it was kept: text, whatever it is. */
 export const getRaw = async (which: Parked): Promise<string> =>
   (await request(one(which), { answer: z.object({ raw: z.string() }) })).raw;
 
+/** How many things were stored, parked (again), and are to be tried once more. */
 const Replayed = z.object({ stored: z.int(), parked: z.int(), again: z.int() });
 export type Replayed = z.infer<typeof Replayed>;
 export const replay = (which: Parked) =>

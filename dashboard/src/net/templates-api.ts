@@ -15,6 +15,8 @@ const Template = z.object({
   variables: z.array(
     z.object({ name: z.string(), place: z.string(), example: z.nullable(z.string()) }),
   ),
+  /** Why the desk cannot send it, in words; null: it can. */
+  unsupported: z.nullable(z.string()),
 });
 export type Template = z.infer<typeof Template>;
 

@@ -90,13 +90,17 @@ const writable = computed(() => {
 
 const ChatThread = () => {
   const state = chat.value;
-  if (state === null || (state.revision === 0 && state.messages.length === 0)) return <Waiting />;
   const myId = caller().id;
+  const pending = state === null ? [] : visiblePending(outbox.value, state, myId);
+  // What is unsent is shown also where the line broke before the chat was here.
+  const empty = state === null || (state.revision === 0 && state.messages.length === 0);
+  if (empty && pending.length === 0) return <Waiting />;
+  if (state === null) return null;
   return (
     <Thread
       chatId={state.id}
       messages={state.messages}
-      pending={visiblePending(outbox.value, state, myId)}
+      pending={pending}
       myId={myId}
       agents={agents.value}
       newFrom={newFrom.value}

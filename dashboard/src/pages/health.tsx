@@ -64,8 +64,8 @@ const NumberEvents = () => {
         {events.is === 'ready' && (
           <ul aria-label={words.number}>
             {events.value.map((event) => (
-              <li key={`${event.at} ${event.kind}`} class="event-row" data-level={event.level}>
-                <span class="event-level">{words.levels[event.level] ?? event.level}</span>
+              <li key={event.id} class="event-row" data-level={event.level}>
+                <span class="event-level">{words.levels[event.level]}</span>
                 <p>{event.text}</p>
                 <time dateTime={event.at}>{exactMoment(event.at, timeZone.value)}</time>
               </li>
@@ -119,10 +119,11 @@ const ParkedList = () => {
     act(one, async () => {
       const { stored, parked, again } = await replay(one);
       notify({
-        tone: parked > 0 ? 'bad' : 'good',
+        tone: parked + again > 0 ? 'bad' : 'good',
         text: words.replayed(stored, parked, again),
       });
-      if (parked === 0) without(one);
+      // What is parked again has another name.
+      await load(null);
     });
   const remove = (one: Parked) =>
     act(one, async () => {

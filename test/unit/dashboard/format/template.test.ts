@@ -4,7 +4,6 @@ import {
   findTemplates,
   isFilled,
   templateValues,
-  unsupportedHeader,
 } from '../../../../dashboard/src/format/template.ts';
 import type { Template } from '../../../../dashboard/src/net/templates-api.ts';
 
@@ -22,6 +21,7 @@ const template = (part: Partial<Template> = {}): Template => ({
     { name: 'body.1', place: 'body', example: 'Ana' },
     { name: 'body.2', place: 'body', example: 'A-1' },
   ],
+  unsupported: null,
   ...part,
 });
 
@@ -58,11 +58,6 @@ describe('a template', () => {
       'body.1': '',
       'body.2': 'x',
     });
-  });
-
-  it('with a picture as its heading is said to be unsupported', () => {
-    expect(unsupportedHeader(template({ header: { type: 'IMAGE', text: null } }))).toBe('IMAGE');
-    expect(unsupportedHeader(template())).toBeNull();
   });
 
   it('is found by every word, once for all its languages, and only when approved', () => {
