@@ -7,7 +7,7 @@ import {
   templateValues,
   type Values,
 } from '../format/template.ts';
-import type { Template } from '../net/templates-api.ts';
+import type { Template } from '../../../shared/protocol/template.ts';
 import { sendingStrings } from '../strings-sending.ts';
 import { Button } from './button.tsx';
 import { EmptyState } from './empty-state.tsx';

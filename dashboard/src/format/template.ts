@@ -1,5 +1,5 @@
 // A template as the customer will read it. Pure.
-import type { Template } from '../net/templates-api.ts';
+import type { Template } from '../../../shared/protocol/template.ts';
 
 /** Values by the variables' names, as typed so far. */
 export type Values = Readonly<Record<string, string>>;

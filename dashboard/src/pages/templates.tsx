@@ -1,13 +1,14 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { CloudOff } from 'lucide';
+import type { Template } from '../../../shared/protocol/template.ts';
 import { Button } from '../components/button.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
 import { TemplatePicker } from '../components/template-picker.tsx';
 import { customerName } from '../format/customer.ts';
 import { RestError } from '../net/rest.ts';
-import { getTemplates, type Template } from '../net/templates-api.ts';
+import { getTemplates } from '../net/templates-api.ts';
 import { chatSession } from '../store/chat.ts';
 import { customerCard } from '../store/customer.ts';
 import type { Outgoing } from '../store/outbox-state.ts';

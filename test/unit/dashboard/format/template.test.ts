@@ -5,7 +5,7 @@ import {
   isFilled,
   templateValues,
 } from '../../../../dashboard/src/format/template.ts';
-import type { Template } from '../../../../dashboard/src/net/templates-api.ts';
+import type { Template } from '../../../../shared/protocol/template.ts';
 
 const template = (part: Partial<Template> = {}): Template => ({
   name: 'order_ready',
