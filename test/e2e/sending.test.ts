@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import axe from 'axe-core';
 import type { Browser, BrowserContext, Page, WebSocketRoute } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { sample as simulated } from '../simulators/whatsapp/samples.ts';
 import type { ScreenMessage } from '../simulators/whatsapp/types.ts';
 import { launchBrowser } from './support/browser.ts';
 import {
@@ -277,20 +278,27 @@ describe('an agent sends', () => {
     const sample = (name: string, mimeType: string, buffer: Buffer) => ({ name, mimeType, buffer });
     await pick('Photo or video', [
       sample('box.png', 'image/png', await picture(ana, 64, 'image/png')),
+      sample('film.mp4', 'video/mp4', simulated('video').bytes),
+      sample('song.mp3', 'audio/mpeg', simulated('music').bytes),
       sample('price list.txt', 'text/plain', Buffer.from('Kaju Barfi 520\n')),
     ]);
     const tray = ana.getByRole('region', { name: 'Files to send' });
     await tray.getByLabel('Caption of box.png').fill('The box');
     await tray.getByRole('button', { name: 'Move price list.txt up' }).click();
-    await tray.getByText('Ready').nth(1).waitFor();
+    await tray.getByText('Ready').nth(3).waitFor();
     await shoot(ana, 'files');
     await isAccessible(ana);
-    await tray.getByRole('button', { name: 'Send 2 files' }).click();
+    await tray.getByRole('button', { name: 'Send 4 files' }).click();
     const image = await shown(phone, 'the picture', ({ type }) => type === 'image');
     expect(image.text).toContain('The box');
     const document = await shown(phone, 'the document', ({ type }) => type === 'document');
     expect(document.media?.filename).toBe('price list.txt');
-    expect(document.timestamp <= image.timestamp).toBe(true);
+    await shown(phone, 'the audio', ({ type }) => type === 'audio');
+    const order = (await phone.bubbles())
+      .filter(({ from }) => from === 'business')
+      .map(({ type }) => type)
+      .filter((type) => ['image', 'video', 'audio', 'document'].includes(type));
+    expect(order).toEqual(['image', 'video', 'document', 'audio']);
   });
 
   it('a picture beyond WhatsApp’s limit only once it is made smaller', async () => {
@@ -338,8 +346,8 @@ describe('an agent sends', () => {
     await panel.getByLabel('Listen before it goes').waitFor();
     await isAccessible(ana);
     await panel.getByRole('button', { name: 'Send' }).click();
-    const bubble = await shown(phone, 'the voice message', ({ type }) => type === 'audio');
-    expect(bubble.voice).toBe(true);
+    const bubble = await shown(phone, 'the voice message', ({ voice }) => voice === true);
+    expect(bubble.type).toBe('audio');
     expect(bubble.media?.mime_type).toContain('audio/ogg');
     await shoot(ana, 'all');
   });
