@@ -76,7 +76,7 @@ export type AddressedReceipt = {
   receipt: Receipt;
 };
 
-/** One customer's messages of one delivery, in its order. */
+/** One customer's messages of one delivery, in its order; of one phone number there may be two. */
 export type CustomerMessages = {
   /** `<phone_number_id>:<wa_id>`, or with the user id where there is no phone number. */
   object_name: string;

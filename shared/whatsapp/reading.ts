@@ -8,7 +8,8 @@ export type Reading = {
   phoneNumberId: string;
   /** Milliseconds. */
   now: number;
-  groups: Map<string, CustomerMessages>;
+  /** By object name; two where two people's user ids came with one phone number. */
+  groups: Map<string, CustomerMessages[]>;
   parsed: ParsedWebhook;
 };
 
@@ -27,6 +28,21 @@ export const listed = (reading: Reading, list: unknown, reason: string): Json[] 
   return objectsIn(list);
 };
 
+/**
+ * The group of one object that a message belongs to. A phone number with another user id is somebody
+ * else's by now, unless WhatsApp says in the same breath that one id became the other.
+ */
+const groupOf = (
+  groups: CustomerMessages[],
+  userId: string | null,
+  change: InboundMessage['identity_change'],
+): CustomerMessages | undefined => {
+  const withId = (id: string | null | undefined) =>
+    groups.findLast(({ identity }) => identity.user_id === id);
+  if (userId === null) return groups.at(-1);
+  return withId(userId) ?? (change && withId(change.previous.user_id)) ?? withId(null);
+};
+
 /** Adds a message to those of its customer; false: nobody is named. `item` as it came, to be parked. */
 export const addMessage = (
   reading: Reading,
@@ -37,9 +53,11 @@ export const addMessage = (
   const name = objectName(reading.phoneNumberId, who.identity);
   if (name === null) return false;
   const profile = profileOf(who.contact);
-  const group = reading.groups.get(name);
+  const groups = reading.groups.get(name) ?? [];
+  if (groups.some(({ raw }) => raw.has(message.wamid))) return true;
+  const group = groupOf(groups, who.identity.user_id, message.identity_change);
   if (group === undefined) {
-    reading.groups.set(name, {
+    groups.push({
       object_name: name,
       phone_number_id: reading.phoneNumberId,
       identity: who.identity,
@@ -47,9 +65,9 @@ export const addMessage = (
       messages: [message],
       raw: new Map([[message.wamid, item]]),
     });
+    reading.groups.set(name, groups);
     return true;
   }
-  if (group.raw.has(message.wamid)) return true;
   group.identity.user_id = who.identity.user_id ?? group.identity.user_id;
   group.profile.name = profile.name ?? group.profile.name;
   group.profile.username = profile.username ?? group.profile.username;

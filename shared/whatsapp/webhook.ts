@@ -38,7 +38,7 @@ export const parseWebhook = (body: unknown, options: Options): ParsedWebhook => 
       readChange(reading, entry, change);
     }
   }
-  parsed.groups = [...reading.groups.values()];
+  parsed.groups = [...reading.groups.values()].flat();
   return parsed;
 };
 

@@ -46,7 +46,7 @@ const applyLate = async (services: Ways, objectId: string, late: Receipt[]): Pro
   }
 };
 
-/** Takes receipts to their objects. Never throws; answers as `deliver` does. */
+/** Takes receipts to their objects. Never throws; answers as `deliverAll` does. */
 export const deliverReceipts = async (
   services: Ways,
   receipts: AddressedReceipt[],

@@ -10,7 +10,7 @@ import { hexDigest } from './park.ts';
 /** More than so many of one delivery are Meta's own repetition: the newest are kept anyway. */
 const MAX_REPORTS = 200;
 
-/** Takes reports to the inbox. Never throws; answers as `deliver` does. */
+/** Takes reports to the inbox. Never throws; answers as `deliverAll` does. */
 export const deliverReports = async (
   { inbox }: Pick<Services, 'inbox'>,
   reports: NumberReport[],

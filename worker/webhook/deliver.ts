@@ -17,7 +17,7 @@ const keptAside = (group: CustomerMessages, wamid: string, reason: string): Unat
  * Stores a customer's messages in their object. Those that its code cannot take come back to be
  * kept aside; where storing failed in a way that trying again may mend, `again` is true. Never throws.
  */
-export const deliver = async (
+const deliver = async (
   { chatByName }: Pick<Services, 'chatByName'>,
   group: CustomerMessages,
 ): Promise<Delivered> => {
@@ -44,4 +44,19 @@ export const deliver = async (
       again: false,
     };
   }
+};
+
+/** A call for each group; two of one object, a phone number that changed hands, one after the other. */
+export const deliverAll = (
+  services: Pick<Services, 'chatByName'>,
+  groups: CustomerMessages[],
+): Promise<Delivered>[] => {
+  const calls = new Map<string, Promise<Delivered>>();
+  return groups.map((group) => {
+    const before = calls.get(group.object_name);
+    const call =
+      before === undefined ? deliver(services, group) : before.then(() => deliver(services, group));
+    calls.set(group.object_name, call);
+    return call;
+  });
 };

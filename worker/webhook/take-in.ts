@@ -3,7 +3,7 @@ import { describeError, log } from '../../shared/log.ts';
 import type { ParsedWebhook } from '../../shared/whatsapp/inbound.ts';
 import { isWebhook, parseWebhook } from '../../shared/whatsapp/webhook.ts';
 import type { Services } from '../services.ts';
-import { deliver } from './deliver.ts';
+import { deliverAll } from './deliver.ts';
 import { deliverReceipts } from './deliver-receipts.ts';
 import { deliverReports } from './deliver-reports.ts';
 import { parkItems, parkText } from './park.ts';
@@ -32,7 +32,7 @@ export const takeIn = async (services: Services, body: unknown, raw: string): Pr
     }
     logParsed(parsed);
     const delivered = await Promise.all([
-      ...parsed.groups.map((group) => deliver(services, group)),
+      ...deliverAll(services, parsed.groups),
       deliverReceipts(services, parsed.receipts),
       deliverReports(services, parsed.number_reports),
     ]);

@@ -137,6 +137,45 @@ describe('a batch', () => {
     ]);
   });
 
+  const idsOf = (...messages: Record<string, unknown>[]) =>
+    parse(webhook(value({ messages }))).groups.map(({ object_name, identity, ...group }) => [
+      object_name,
+      identity.user_id,
+      group.messages.map(({ wamid }) => wamid),
+    ]);
+  const from = (id: string, from_user_id?: string) => message({ id, from: '111', from_user_id });
+
+  it('makes two deliveries of one phone number with two user ids, in their order', () => {
+    expect(
+      idsOf(
+        from('1'),
+        from('2', 'US.old'),
+        from('3', 'US.new'),
+        from('4'),
+        from('5', 'US.old'),
+        from('3', 'US.old'),
+      ),
+    ).toEqual([
+      [`${PNID}:111`, 'US.old', ['1', '2', '5']],
+      [`${PNID}:111`, 'US.new', ['3', '4']],
+    ]);
+  });
+
+  it('keeps one delivery where WhatsApp says that the one user id became the other', () => {
+    const system = {
+      type: 'user_changed_user_id',
+      user_id: 'US.new',
+      previous_user_id: 'US.old',
+    };
+    const event = { ...from('e'), type: 'system', system };
+    expect(idsOf(from('1', 'US.old'), event, from('2', 'US.new'))).toEqual([
+      [`${PNID}:111`, 'US.new', ['1', 'e', '2']],
+    ]);
+    expect(idsOf(event, event, from('2', 'US.new'))).toEqual([
+      [`${PNID}:111`, 'US.new', ['e', '2']],
+    ]);
+  });
+
   it('takes messages and receipts that stand in one value', () => {
     const parsed = parse(
       webhook(

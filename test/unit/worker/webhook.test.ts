@@ -190,6 +190,36 @@ describe('R1 stored, or kept aside, or delivered again', () => {
     expect(stored).toHaveLength(1);
   });
 
+  it('two people of one phone number are delivered one after the other, others beside them', async () => {
+    const calls: string[] = [];
+    const held: (() => void)[] = [];
+    const there = desk({
+      chat: {
+        receive: async ({ messages }) => {
+          calls.push(messages.map(({ wamid }) => wamid).join());
+          await new Promise<void>((resolve) => held.push(resolve));
+          return { refused: [] };
+        },
+      },
+    });
+    const answer = there.deliver(
+      webhook(
+        value({
+          messages: [
+            message({ id: 'old', from: '111', from_user_id: 'US.old' }),
+            message({ id: 'new', from: '111', from_user_id: 'US.new' }),
+            message({ id: 'other', from: '222', from_user_id: 'US.2' }),
+          ],
+        }),
+      ),
+    );
+    await vi.waitFor(() => expect(calls).toEqual(['old', 'other']));
+    held.shift()?.();
+    await vi.waitFor(() => expect(calls).toEqual(['old', 'other', 'new']));
+    for (const go of held) go();
+    expect((await answer).status).toBe(200);
+  });
+
   it('F23 where keeping aside fails, the delivery comes again', async () => {
     const there = desk({ bucket: { put: (async () => Promise.reject(new Error('R2'))) as never } });
     const body = webhook(value({ messages: [message({ timestamp: 'x' })] }));
