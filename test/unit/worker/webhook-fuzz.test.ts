@@ -1,12 +1,12 @@
-// The corpus, spoilt at random, through the Worker's webhook. `npm test` runs 20,000 bodies;
-// `FUZZ_BODIES=100000` runs more, and `FUZZ_SEED=7` those of a failure again.
+// The corpus, spoilt at random, through the Worker's webhook. `FUZZ_BODIES=1000000` runs more bodies,
+// and `FUZZ_SEED=7` those of a failure again.
 import * as fs from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
 import { diceOf, mutate, spoilBytes } from './mutate.ts';
 import { sign, webhookDesk } from './webhook-desk.ts';
 
-const BODIES = Number(process.env['FUZZ_BODIES'] ?? 20_000);
+const BODIES = Number(process.env['FUZZ_BODIES'] ?? 100_000);
 const SEED = Number(process.env['FUZZ_SEED'] ?? 20_261_123);
 /** So many bodies share one desk. */
 const BATCH = 500;
