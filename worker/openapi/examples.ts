@@ -125,6 +125,30 @@ const settingsPatch: SettingsPatch = {
   exit_words: ['end chat', 'bye'],
 };
 
+/** Of a day that is past: the day is part of what is parked's name. */
+const IN_A_GROUP = {
+  from: '16505551234',
+  timestamp: '1764547200',
+  ...text('wamid.group', 'Who is coming?'),
+  group_id: 'G1',
+};
+const PARKED_RAW = JSON.stringify({
+  reason: 'a group message',
+  item: { phone_number_id: '106540352242922', contacts: [], message: IN_A_GROUP },
+});
+const PARKED = {
+  day: '2025-12-01',
+  id: 'd1'.repeat(32),
+  reason: 'a group message',
+  at: '2026-11-23T12:00:00.000Z',
+  size: PARKED_RAW.length,
+};
+const inParked = { day: PARKED.day, id: PARKED.id };
+const QUALITY = {
+  field: 'phone_number_quality_update',
+  value: { event: 'UPGRADE', old_limit: 'TIER_1K', current_limit: 'TIER_10K' },
+};
+
 export const examples: Example[] = [
   {
     operation: 'verifyWebhook',
@@ -719,6 +743,84 @@ export const examples: Example[] = [
       'assignment.policy: Invalid option: expected one of "manual"|"round_robin"|"least_busy"',
       { field: 'assignment.policy' },
     ),
+  },
+  {
+    operation: 'receiveWebhook',
+    name: 'group_and_quality',
+    summary: 'Something said in a group, which is parked, and news of the number',
+    parameters: signed,
+    body: {
+      object: 'whatsapp_business_account',
+      entry: [
+        ...delivery({ messages: [IN_A_GROUP] }).entry,
+        { id: '102290129340398', time: Number(NOON), changes: [QUALITY] },
+      ],
+    },
+    answer: { status: 200, body: 'ok' },
+  },
+  {
+    operation: 'listNumberEvents',
+    name: 'quality',
+    summary: 'More may be sent',
+    as: 'sam',
+    answer: {
+      status: 200,
+      body: {
+        events: [
+          {
+            id: 'e1'.repeat(32),
+            kind: 'phone_number_quality_update',
+            at: '2026-11-23T12:00:00.000Z',
+            level: 'info',
+            text: 'Our number’s quality or limit changed: upgrade, TIER_1K → TIER_10K',
+            raw: JSON.stringify({ entry: '102290129340398', ...QUALITY }),
+          },
+        ],
+      },
+    },
+  },
+  {
+    operation: 'listParked',
+    name: 'group',
+    summary: 'What was said in a group',
+    as: 'ada',
+    answer: { status: 200, body: { parked: [PARKED], next_cursor: null } },
+  },
+  {
+    operation: 'getParked',
+    name: 'group',
+    summary: 'It, as it came',
+    as: 'ada',
+    parameters: inParked,
+    answer: { status: 200, body: { ...PARKED, raw: PARKED_RAW } },
+  },
+  {
+    operation: 'getParked',
+    name: 'forbidden',
+    summary: 'It is for admins',
+    as: 'sam',
+    parameters: inParked,
+    answer: refusal(
+      'forbidden',
+      403,
+      'Only admins may see what was parked: it holds customers’ words.',
+    ),
+  },
+  {
+    operation: 'replayParked',
+    name: 'again',
+    summary: 'It still belongs to nobody, and stays',
+    as: 'ada',
+    parameters: inParked,
+    answer: { status: 200, body: { stored: 0, parked: 1, again: 0 } },
+  },
+  {
+    operation: 'deleteParked',
+    name: 'group',
+    summary: 'Ada throws it away',
+    as: 'ada',
+    parameters: inParked,
+    answer: { status: 204 },
   },
   {
     operation: 'signOut',
