@@ -48,6 +48,9 @@ export type LogEvent =
   | { event: 'number_recycled' }
   | ({ event: 'link_failed' } & LoggedError)
   | ({ event: 'forward_failed' } & LoggedError)
+  | ({ event: 'hand_over_failed' } & LoggedError)
+  | ({ event: 'amend_failed' } & LoggedError)
+  | ({ event: 'host_unreachable' } & LoggedError)
   | ({ event: 'templates_unavailable' } & LoggedError)
   | { event: 'send_refused'; code: number | null; action: string }
   | { event: 'send_unknown'; detail: string }
@@ -79,6 +82,9 @@ const levels: Partial<Record<LogEvent['event'], Level>> = {
   media_not_fetched: 'warn',
   link_failed: 'warn',
   forward_failed: 'warn',
+  hand_over_failed: 'warn',
+  amend_failed: 'warn',
+  host_unreachable: 'warn',
   templates_unavailable: 'warn',
   send_refused: 'warn',
   send_unknown: 'warn',

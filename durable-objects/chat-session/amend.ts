@@ -9,7 +9,7 @@ import type { AmendmentRow, MessageRow } from './rows.ts';
 import { amendmentsAbout, insertAmendment, readMessage, readMessageByWamid } from './store.ts';
 
 /** The customer's messages have their wamid as key; ours are looked for. */
-const targetOf = (chat: Chat, wamid: string): MessageRow | undefined => {
+export const targetOf = (chat: Chat, wamid: string): MessageRow | undefined => {
   const row = readMessage(chat.sql, wamid);
   return row?.wamid === wamid ? row : readMessageByWamid(chat.sql, wamid);
 };

@@ -3,9 +3,10 @@ import { appendEvent } from './append.ts';
 import { nextRevision, noteChange } from './changes.ts';
 import type { Chat } from './chat.ts';
 import { changeCustomer } from './customer.ts';
+import { takeSaid } from './hand-over.ts';
 import { deleteLink, LINKS_TABLE, ofKind, readLinks, writeLink, type LinkReason } from './links.ts';
 import type { CustomerRow } from './rows.ts';
-import type { Card, HostRef, Identity } from './rpc.ts';
+import type { Card, HostRef, Identity, Said } from './rpc.ts';
 import type { Self } from './self.ts';
 import { readOrders, updateOrder, updateSession } from './store.ts';
 import { takeTurn } from './turn.ts';
@@ -64,7 +65,7 @@ export const follow = (self: Self, host: HostRef): void => {
   });
 };
 
-type Alias = { name: string; id: string; card: Card | null };
+type Alias = { name: string; id: string; card: Card | null; said: Said | null };
 
 /** Takes an alias in: what was known there is known here. May be repeated. */
 export const takeIn = (
@@ -73,7 +74,7 @@ export const takeIn = (
   { reason, pair }: { reason: LinkReason; pair: Identity },
 ): void =>
   takeTurn(chat, () => {
-    const { card, name, id } = alias;
+    const { card, name, id, said } = alias;
     const at = chat.now();
     const links = readLinks(chat.sql);
     deleteLink(chat.sql, 'pending', name);
@@ -106,6 +107,7 @@ export const takeIn = (
     changeCustomer(chat, merged(chat.state.customer, card.customer, theirs > mine));
     if (theirs > mine) chat.state.lastInboundAt = theirs;
     if (chat.state.open !== null && before === undefined) appendEvent(chat, foundLine(card));
+    if (said !== null) takeSaid(chat, said);
   });
 
 const foundLine = ({ customer }: Card): string => {

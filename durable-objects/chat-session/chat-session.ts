@@ -22,6 +22,8 @@ import { durableSql } from '../runtime/sql.ts';
 import { ring } from './alarm.ts';
 import { loadState, newRunning, type Chat } from './chat.ts';
 import { adoptCustomer, patchCustomer, readCustomerCard } from './customer.ts';
+import { amendHere } from './amend-at-alias.ts';
+import { takeOver } from './hand-over.ts';
 import { assign, end, handTo, release, releaseFrom } from './hold.ts';
 import { fetchAgain } from './fetch-again.ts';
 import { publishChange, publishProgress, publishViewers, takeFrame } from './live.ts';
@@ -30,13 +32,20 @@ import { setOrderStatus } from './orders.ts';
 import { platformDeps, type ChatSessionEnv } from './platform.ts';
 import { tellAgain, tellNow } from './project.ts';
 import { readOneMessage, readMessages, readSessionHeader, type MessagesAsked } from './read.ts';
-import type { ChatSessionRpc, Delivery, Gone, Meeting, StartRequest } from './rpc.ts';
+import type { ChatSessionRpc, Delivery, Gone, Meeting, Said, StartRequest } from './rpc.ts';
 import { retry } from './retry.ts';
 import { migrations } from './schema.ts';
 import { newAsking, type First, type Self } from './self.ts';
 import { send } from './send.ts';
 import { takeDelivery } from './take-delivery.ts';
-import { askHost, hereOrHost, orderElsewhere, receiptsAt, startAt } from './through-alias.ts';
+import {
+  askHost,
+  hereOrHost,
+  learnHolding,
+  orderElsewhere,
+  receiptsAt,
+  startAt,
+} from './through-alias.ts';
 import { addFile, mayUpload, type NewFile } from './uploads.ts';
 
 export class ChatSession extends DurableObject<ChatSessionEnv> implements ChatSessionRpc {
@@ -118,6 +127,14 @@ export class ChatSession extends DurableObject<ChatSessionEnv> implements ChatSe
     return answerMeeting(this.#self, meeting);
   }
 
+  async takeOver(said: Said) {
+    return takeOver(this.#self, said);
+  }
+
+  async amend(delivery: Delivery) {
+    return amendHere(this.#self, delivery);
+  }
+
   async receipts(receipts: Receipt[]) {
     return receiptsAt(this.#self, receipts);
   }
@@ -127,22 +144,26 @@ export class ChatSession extends DurableObject<ChatSessionEnv> implements ChatSe
   }
 
   async session(caller: Caller, sessionId: string) {
+    await learnHolding(this.#self, caller, sessionId);
     const here = this.#chat === null ? 'gone' : readSessionHeader(this.#chat, caller, sessionId);
     return hereOrHost(this.#self, here, (host) => host.session(caller, sessionId));
   }
 
   async messages(caller: Caller, sessionId: string, query: MessagesAsked) {
+    await learnHolding(this.#self, caller, sessionId);
     const here = this.#chat === null ? 'gone' : readMessages(this.#chat, caller, sessionId, query);
     return hereOrHost(this.#self, here, (host) => host.messages(caller, sessionId, query));
   }
 
   async message(caller: Caller, sessionId: string, messageId: string) {
+    await learnHolding(this.#self, caller, sessionId);
     const here =
       this.#chat === null ? 'gone' : readOneMessage(this.#chat, caller, sessionId, messageId);
     return hereOrHost(this.#self, here, (host) => host.message(caller, sessionId, messageId));
   }
 
   async fetchMedia(caller: Caller, sessionId: string, messageId: string) {
+    await learnHolding(this.#self, caller, sessionId);
     const here =
       this.#chat === null ? 'gone' : fetchAgain(this.#chat, caller, sessionId, messageId);
     return hereOrHost(this.#self, here, (host) => host.fetchMedia(caller, sessionId, messageId));
@@ -159,6 +180,7 @@ export class ChatSession extends DurableObject<ChatSessionEnv> implements ChatSe
   }
 
   async send(caller: Caller, sessionId: string, command: SendMessage) {
+    await learnHolding(this.#self, caller, sessionId);
     const here =
       this.#chat === null
         ? 'gone'
@@ -167,6 +189,7 @@ export class ChatSession extends DurableObject<ChatSessionEnv> implements ChatSe
   }
 
   async sendTemplate(caller: Caller, sessionId: string, command: SendMessage, made: Saying) {
+    await learnHolding(this.#self, caller, sessionId);
     const chat = this.#chat;
     const here = chat === null ? 'gone' : send(chat, caller, sessionId, command, made);
     return hereOrHost(this.#self, here, (host) =>
@@ -175,6 +198,7 @@ export class ChatSession extends DurableObject<ChatSessionEnv> implements ChatSe
   }
 
   async retry(caller: Caller, sessionId: string, messageId: string, attempt: number) {
+    await learnHolding(this.#self, caller, sessionId);
     const chat = this.#chat;
     const here = chat === null ? 'gone' : retry(chat, caller, sessionId, messageId, attempt);
     return hereOrHost(this.#self, here, (host) =>
@@ -263,6 +287,7 @@ export class ChatSession extends DurableObject<ChatSessionEnv> implements ChatSe
     if (!this.#mayHear(ws, Date.now())) return closeSocket(ws, TOO_MANY.close, TOO_MANY.reason);
     const attachment = attachmentOf(ws);
     if (attachment === null) return;
+    await learnHolding(this.#self, attachment.caller, attachment.session_id ?? '');
     await this.#tellMentions(this.#chat, (chat) =>
       takeFrame(chat, { ws, attachment }, frame, () => socketsOf(this.ctx)),
     );

@@ -130,6 +130,8 @@ export type Running = {
   toldWaitingAt: number;
   /** Up to which message the customer's are marked as read, and when "typing…" was last shown. */
   marked: { position: number; typingAt: number | null };
+  /** At an alias: who holds the customer's open chat at its host, and until when that is believed. */
+  holdsAtHost: Map<string, number>;
 };
 
 /** Sessions changed in the running turn: the revision before it, and the rows. */
@@ -205,6 +207,7 @@ export const newRunning = (): Running => ({
   told: { revision: 0, in_postgres: 0 },
   toldWaitingAt: 0,
   marked: { position: 0, typingAt: null },
+  holdsAtHost: new Map(),
 });
 
 export const behindPostgres = ({ state }: Chat): boolean =>

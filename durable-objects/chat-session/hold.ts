@@ -17,7 +17,9 @@ export const targetOf = (chat: Chat, { row, facts }: OpenSession, caller: Pick<C
   status: row.status,
   agent_id: row.agent_id,
   mentioned: facts.mentioned,
-  holds_customer: chat.state.open?.row.agent_id === caller.id,
+  holds_customer:
+    chat.state.open?.row.agent_id === caller.id ||
+    (chat.running.holdsAtHost.get(caller.id) ?? 0) > chat.now(),
 });
 
 /** An ended chat is refused to the same people as before it ended. */

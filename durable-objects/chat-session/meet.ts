@@ -7,6 +7,7 @@ import { SECOND_MS } from '../../shared/protocol/time.ts';
 import { withLimit } from '../runtime/with-limit.ts';
 import { cardOf, follow, takeIn } from './become.ts';
 import { chooseHost, type Party } from './choose-host.ts';
+import { saidFor } from './hand-over.ts';
 import { hostLink, LINKS_TABLE, nameOf, readLinks, writeLink, type LinkReason } from './links.ts';
 import type { Identity, Meeting, MeetAnswer } from './rpc.ts';
 import type { First, Self } from './self.ts';
@@ -53,7 +54,7 @@ export const answerMeeting = (self: Self, meeting: Meeting): MeetAnswer => {
   const target = hostLink(readLinks(self.sql));
   if (target !== undefined) {
     return target.name === from.name
-      ? { kind: 'you_host', id: self.id, card: cardOf(self) }
+      ? { kind: 'you_host', id: self.id, card: cardOf(self), said: saidFor(self, from.name) }
       : { kind: 'elsewhere', name: target.name };
   }
   if (isBound(self) || self.now() - meeting.at > STALE_MS) return later;
@@ -65,12 +66,13 @@ export const answerMeeting = (self: Self, meeting: Meeting): MeetAnswer => {
   }
   const chat = self.chat();
   if (host === me && chat !== null) {
-    takeIn(chat, { ...from, card: meeting.card }, { reason, pair });
+    // What was said there comes with its first delivery: until it has this answer, it is no alias.
+    takeIn(chat, { ...from, card: meeting.card, said: null }, { reason, pair });
     return { kind: 'i_host', host: { name: to, id: self.id } };
   }
   const card = cardOf(self);
   follow(self, from);
-  return { kind: 'you_host', id: self.id, card };
+  return { kind: 'you_host', id: self.id, card, said: saidFor(self, from.name) };
 };
 
 /** Asks that object, unless a question is under way: then that one's answer is waited for. */
@@ -102,7 +104,7 @@ const ask = async (self: Self, me: First, wish: Wish): Promise<void> => {
     self.asking.until = 0;
     switch (answer.kind) {
       case 'you_host':
-        takeIn(self.adopt(me), { name, id: answer.id, card: answer.card }, wish);
+        takeIn(self.adopt(me), { name, ...answer }, wish);
         self.log({ event: 'customer_linked', reason });
         return;
       case 'i_host':

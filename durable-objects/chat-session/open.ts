@@ -5,31 +5,28 @@ import { append, appendEvent, countIn, type NewMessage } from './append.ts';
 import type { Chat, OpenSession } from './chat.ts';
 import { sendAutomatic } from './automatic.ts';
 import { storeHeader } from './end.ts';
-import { BUSINESS_APP, OTHER_APP, type StoredMedia } from './rows.ts';
+import { BUSINESS_APP, OTHER_APP, type MessageRow, type StoredMedia } from './rows.ts';
 import { outsideMessages, updateMessage } from './store.ts';
 import { nextRevision, noteChange, revisionOf } from './changes.ts';
 
 /** How far back, and how much, an agent sees of what was said before the session. */
-const BEFORE_MS = 24 * HOUR_MS;
-const BEFORE_LIMIT = 20;
+export const BEFORE_MS = 24 * HOUR_MS;
+export const BEFORE_LIMIT = 20;
 /** A message older than this gets no automatic reply. */
 export const OLD_MS = HOUR_MS;
 
-const bringInWhatWasSaidBefore = (chat: Chat): void => {
-  const { open } = chat.state;
-  if (open === null) return;
-  for (const row of outsideMessages(chat.sql, chat.now() - BEFORE_MS, BEFORE_LIMIT)) {
-    const since = revisionOf(chat, open.row.id);
-    const change = {
-      session_id: open.row.id,
-      seq: open.facts.last_seq + 1,
-      revision: nextRevision(chat),
-      before: 1,
-    };
-    updateMessage(chat.sql, row.key, change);
-    countIn(open.facts, { ...row, ...change });
-    noteChange(chat, open.row.id, since, { ...row, ...change });
-  }
+/** Brings into the open session what was said outside of any. */
+export const bringIn = (chat: Chat, open: OpenSession, row: MessageRow): void => {
+  const since = revisionOf(chat, open.row.id);
+  const change = {
+    session_id: open.row.id,
+    seq: open.facts.last_seq + 1,
+    revision: nextRevision(chat),
+    before: 1,
+  };
+  updateMessage(chat.sql, row.key, change);
+  countIn(open.facts, { ...row, ...change });
+  noteChange(chat, open.row.id, since, { ...row, ...change });
 };
 
 /**
@@ -72,7 +69,9 @@ export const openSession = (chat: Chat, tap: InboundMessage | null, by: string |
     },
   };
   storeHeader(chat, {}, true);
-  bringInWhatWasSaidBefore(chat);
+  for (const row of outsideMessages(chat.sql, now - BEFORE_MS, BEFORE_LIMIT)) {
+    bringIn(chat, state.open, row);
+  }
   if (tap !== null) appendInbound(chat, tap);
   appendEvent(chat, by === null ? 'The customer asked for an expert' : `${by} started this chat`);
   if (!old) {

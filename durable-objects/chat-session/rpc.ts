@@ -10,7 +10,7 @@ import type { Saying } from '../../shared/whatsapp/say.ts';
 import type { InboundMessage, Receipt } from '../../shared/whatsapp/inbound.ts';
 import type { Party } from './choose-host.ts';
 import type { LinkReason } from './links.ts';
-import type { CustomerRow } from './rows.ts';
+import type { AmendmentRow, CustomerRow, MessageRow } from './rows.ts';
 
 /** The object holds nothing (never used, or its rows were deleted): ask Postgres instead. */
 export type Gone = 'gone';
@@ -40,6 +40,9 @@ export type Received = {
   host?: HostRef;
 };
 
+/** Which of them were about messages here, or stored here already; the refused ones are among them. */
+export type Amended = { taken: string[]; refused: Received['refused'] };
+
 export type HostRef = { name: string; id: string };
 
 /** What an object that becomes an alias hands to its host. */
@@ -47,6 +50,17 @@ export type Card = {
   customer: CustomerRow;
   last_inbound_at: string | null;
   aliases: { name: string; id: string | null; user_id: string | null }[];
+};
+
+/** What was said outside a session at an object that is an alias now. */
+export type Said = {
+  /** The alias's name. */
+  from: string;
+  messages: MessageRow[];
+  /** What is about them. */
+  amendments: AmendmentRow[];
+  /** When the customer was last heard there, in milliseconds. */
+  last_inbound_at: number | null;
 };
 
 /** One object's question to another: are we one customer, and who is the host? */
@@ -65,7 +79,7 @@ export type Meeting = {
 
 export type MeetAnswer =
   /** The one that was asked is the asker's alias, since now or before. */
-  | { kind: 'you_host'; id: string; card: Card | null }
+  | { kind: 'you_host'; id: string; card: Card | null; said: Said | null }
   | { kind: 'i_host'; host: HostRef }
   /** It is an alias itself: ask that one. */
   | { kind: 'elsewhere'; name: string }
@@ -149,6 +163,10 @@ export type ChatSessionRpc = {
 
   /** From another object that may be the same customer's. Answers in one turn and calls nobody. */
   meet(meeting: Meeting): Promise<MeetAnswer>;
+  /** From an alias. May be repeated; false: this object is empty, and nothing was taken. */
+  takeOver(said: Said): Promise<boolean>;
+  /** From the host: reactions, edits and deletions, some of which may be about messages here. */
+  amend(delivery: Delivery): Promise<Amended>;
   /** From the host: an order that this object may keep from before it became an alias. */
   setOrderHere(
     caller: Caller,

@@ -155,12 +155,16 @@ export const messagesBehind = (sql: Sql, revision: number, limit: number) =>
     limit,
   );
 
-/** The newest of what was said outside a session since `storedAfter`, oldest first; no reactions of ours. */
+/**
+ * The newest of what was said outside a session since `storedAfter`, oldest first; no reactions of
+ * ours, and of an alias's not what its host has taken over.
+ */
 export const outsideMessages = (sql: Sql, storedAfter: number, limit: number) =>
   sql
     .rows<MessageRow>(
-      `SELECT * FROM messages WHERE session_id IS NULL AND stored_at > ?
-        AND NOT (type = 'reaction' AND body IS NOT NULL) ORDER BY position DESC LIMIT ?`,
+      `SELECT * FROM messages WHERE session_id IS NULL AND before = 0 AND stored_at > ?
+        AND NOT (type = 'reaction' AND body IS NOT NULL)
+        ORDER BY stored_at DESC, position DESC LIMIT ?`,
       storedAfter,
       limit,
     )

@@ -15,6 +15,8 @@ import {
   writeLink,
   type LinkRow,
 } from './links.ts';
+import { amendedAt, amendHere, askAlias, NOTHING_AMENDED } from './amend-at-alias.ts';
+import { handOver } from './hand-over.ts';
 import { meet } from './meet.ts';
 import { tellNow } from './project.ts';
 import { receive } from './receive.ts';
@@ -31,7 +33,9 @@ const FORWARD_LIMIT_MS = 8 * SECOND_MS;
 /** More ways than a customer can have: what goes on for longer is kept aside. */
 const MAX_ROUNDS = 12;
 
-export const takeDelivery = async (self: Self, delivery: Delivery): Promise<Received> => {
+export const takeDelivery = async (self: Self, given: Delivery): Promise<Received> => {
+  let delivery = given;
+  const refused: Received['refused'] = [];
   const asked = new Set<string>();
   let refreshed = false;
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
@@ -60,13 +64,24 @@ export const takeDelivery = async (self: Self, delivery: Delivery): Promise<Rece
       await meet(self, delivery, wish);
       continue;
     }
+    const alias = amendedAt(self, links, delivery).find((name) => !asked.has(name));
+    if (alias !== undefined) {
+      asked.add(alias);
+      const there = await askAlias(self, alias, delivery);
+      refused.push(...there.refused);
+      const messages = delivery.messages.filter(({ wamid }) => !there.taken.includes(wamid));
+      if (messages.length === 0) return { refused };
+      delivery = { ...delivery, messages };
+      continue;
+    }
     const mine = self.adopt(delivery);
     if (!refreshed && !settingsAreFresh(mine)) {
       refreshed = true;
       await refreshSettings(mine);
       continue;
     }
-    return take(self, mine, links, delivery);
+    const answer = await take(self, mine, links, delivery);
+    return { ...answer, refused: [...refused, ...answer.refused] };
   }
   const reason = 'no object of this customer takes it';
   return { refused: delivery.messages.map(({ wamid }) => ({ key: wamid, reason })) };
@@ -99,10 +114,13 @@ const noteFirstUserId = (chat: Chat, links: LinkRow[], { identity, ...at }: Deli
 };
 
 const forward = async (self: Self, delivery: Delivery, way: LinkRow): Promise<Received> => {
+  const { taken, refused } = way.kind === 'host' ? amendHere(self, delivery) : NOTHING_AMENDED;
   const messages = delivery.messages.filter(
-    ({ wamid }) => self.chat() === null || !isStored(self.sql, wamid),
+    ({ wamid }) => !taken.includes(wamid) && (self.chat() === null || !isStored(self.sql, wamid)),
   );
-  if (messages.length === 0) return { refused: [] };
+  // What is handed over first stands before it. A reaction here opens the window there, too.
+  if (way.kind === 'host') await handOver(self, taken.length > 0);
+  if (messages.length === 0) return { refused };
   const via = [...(delivery.via ?? []), delivery.object_name];
   let answer: Received;
   try {
@@ -110,13 +128,13 @@ const forward = async (self: Self, delivery: Delivery, way: LinkRow): Promise<Re
     answer = await withLimit(self.peer(way.name).receive(forwarded), FORWARD_LIMIT_MS);
   } catch (error) {
     self.log({ event: 'forward_failed', ...describeError(error) });
-    return { refused: [], again: true };
+    return { refused, again: true };
   }
   const { host } = answer;
   const known = hostLink(readLinks(self.sql));
   const isNews = host !== undefined && host.name !== known?.name;
   if (isNews && way.kind === 'host' && host.name !== delivery.object_name) follow(self, host);
-  return answer;
+  return { ...answer, refused: [...refused, ...answer.refused] };
 };
 
 /** From now on that phone's deliveries with this user id are somebody else's. */

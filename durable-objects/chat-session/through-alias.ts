@@ -3,10 +3,15 @@
 import type { Caller } from '../../shared/protocol/agent.ts';
 import type { Order } from '../../shared/protocol/order.ts';
 import type { Result } from '../../shared/protocol/problem.ts';
+import { describeError } from '../../shared/log.ts';
+import { SECOND_MS } from '../../shared/protocol/time.ts';
+import { withLimit } from '../runtime/with-limit.ts';
 import type { Receipt } from '../../shared/whatsapp/inbound.ts';
+import { handOver } from './hand-over.ts';
 import { ofKind, readLinks } from './links.ts';
 import { meet } from './meet.ts';
 import { tellNow } from './project.ts';
+import { seen } from './read.ts';
 import { takeReceipts } from './receipts.ts';
 import { pendingWishes, presentHost, presentOwner } from './route.ts';
 import type { ChatSessionRpc, Gone, StartRequest } from './rpc.ts';
@@ -29,6 +34,36 @@ export const hereOrHost = async <T>(
   here: T | Gone,
   ask: (host: ChatSessionRpc) => Promise<T | Gone>,
 ): Promise<T | Gone> => (here === 'gone' ? askHost(self, ask) : here);
+
+/** So long the host's word is believed where nobody can be asked: while a change is shown to sockets. */
+const HOLDING_MS = 10 * SECOND_MS;
+const HOLDING_LIMIT_MS = 2 * SECOND_MS;
+
+/**
+ * Before an alias refuses to show one of its chats: whoever holds the customer's open chat, at the
+ * host, may read their earlier ones.
+ */
+export const learnHolding = async (
+  self: Self,
+  caller: Caller,
+  sessionId: string,
+): Promise<void> => {
+  const chat = self.chat();
+  if (chat === null || chat.state.customerId === chat.state.customer.object_id) return;
+  const { holdsAtHost } = chat.running;
+  holdsAtHost.delete(caller.id);
+  const found = seen(chat, caller, sessionId);
+  if (found === 'gone' || found.ok) return;
+  try {
+    const card = await withLimit(
+      askHost(self, (host) => host.customer(caller)),
+      HOLDING_LIMIT_MS,
+    );
+    if (card !== 'gone' && card.ok) holdsAtHost.set(caller.id, self.now() + HOLDING_MS);
+  } catch (error) {
+    self.log({ event: 'host_unreachable', ...describeError(error) });
+  }
+};
 
 export const receiptsAt = async (
   self: Self,
@@ -56,7 +91,10 @@ export const startAt = async (
     while (self.asking.running !== null) await self.asking.running;
     const links = readLinks(self.sql);
     const way = presentOwner(links) ?? presentHost(links);
-    if (way !== null) return self.peer(way.name).start({ ...request, object_name: way.name });
+    if (way !== null) {
+      if (way.kind === 'host') await handOver(self);
+      return self.peer(way.name).start({ ...request, object_name: way.name });
+    }
     const wish = pendingWishes(self.chat(), links, request).find(({ name }) => !asked.has(name));
     if (wish !== undefined) {
       asked.add(wish.name);

@@ -1,8 +1,10 @@
 // Several objects of a namespace, wired together as the platform would: calls between them take
 // their time, may fail, and any object may be evicted between two.
+import { amendHere } from '../../../durable-objects/chat-session/amend-at-alias.ts';
 import { ring } from '../../../durable-objects/chat-session/alarm.ts';
 import { loadState, newRunning, type Chat } from '../../../durable-objects/chat-session/chat.ts';
-import { adoptCustomer } from '../../../durable-objects/chat-session/customer.ts';
+import { adoptCustomer, readCustomerCard } from '../../../durable-objects/chat-session/customer.ts';
+import { takeOver } from '../../../durable-objects/chat-session/hand-over.ts';
 import { end } from '../../../durable-objects/chat-session/hold.ts';
 import { answerMeeting } from '../../../durable-objects/chat-session/meet.ts';
 import { setOrderStatus } from '../../../durable-objects/chat-session/orders.ts';
@@ -12,10 +14,12 @@ import type {
   Identity,
   Received,
 } from '../../../durable-objects/chat-session/rpc.ts';
+import { readMessages } from '../../../durable-objects/chat-session/read.ts';
 import { migrations } from '../../../durable-objects/chat-session/schema.ts';
 import { newAsking, type Self } from '../../../durable-objects/chat-session/self.ts';
 import { takeDelivery } from '../../../durable-objects/chat-session/take-delivery.ts';
 import {
+  learnHolding,
   orderElsewhere,
   receiptsAt,
   startAt,
@@ -142,9 +146,12 @@ export const makeTown = () => {
       }
       now = until;
     },
-    /** Where this wamid is stored, by object. */
-    homesOf: (wamid: string) =>
-      [...places.values()].filter((place) => place.keys().includes(wamid)).map(({ name }) => name),
+    /** Where this wamid is stored, by object; an alias only knows the key of what its host has too. */
+    homesOf: (wamid: string) => {
+      const homes = [...places.values()].filter((place) => place.keys().includes(wamid));
+      const own = homes.filter((place) => !place.isLent(wamid));
+      return (own.length > 0 ? own : homes).map(({ name }) => name);
+    },
     open: () =>
       [...places.values()]
         .filter(({ chat }) => (chat?.state.open ?? null) !== null)
@@ -174,6 +181,10 @@ export const makeTown = () => {
         place.chat === null
           ? []
           : sql.rows<{ key: string }>('SELECT key FROM messages').map(({ key }) => key),
+      /** An alias's, outside of any session: shown by its host, where that has it. */
+      isLent: (key: string): boolean =>
+        place.links('host').length > 0 &&
+        sql.rows('SELECT 1 FROM messages WHERE key = ? AND session_id IS NULL', key).length > 0,
       links: (kind: string) =>
         sql.rows(`SELECT 1 AS x FROM sqlite_master WHERE name = 'links'`).length === 0
           ? []
@@ -280,8 +291,16 @@ export const makeTown = () => {
       place.rpc = {
         receive: (delivery: Delivery) => takeDelivery(self, delivery),
         meet: async (meeting) => answerMeeting(self, meeting),
+        takeOver: async (said) => takeOver(self, said),
+        amend: async (delivery) => amendHere(self, delivery),
         start: (request) => startAt(self, request),
         receipts: (receipts) => receiptsAt(self, receipts),
+        customer: async (caller) =>
+          place.chat === null ? 'gone' : readCustomerCard(place.chat, caller),
+        messages: async (caller, sessionId, query) => {
+          await learnHolding(self, caller, sessionId);
+          return place.chat === null ? 'gone' : readMessages(place.chat, caller, sessionId, query);
+        },
         setOrderHere: async (caller, orderId, status) =>
           place.chat === null ? 'gone' : setOrderStatus(place.chat, caller, orderId, status),
         setOrderStatus: async (caller, orderId, status) =>
