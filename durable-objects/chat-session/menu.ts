@@ -32,7 +32,7 @@ export type Decision =
     };
 
 /** What Meta delivers as a message and nobody would expect an answer to. */
-const SILENT = new Set(['reaction', 'edit', 'revoke', 'system']);
+const SILENT = new Set(['reaction', 'edit', 'revoke', 'system', 'call']);
 /** The unexpected gets the main menu at most once in this time. */
 export const UNEXPECTED_PAUSE_MS = 10 * MINUTE_MS;
 /** A half-finished flow is forgotten after this time. */

@@ -123,7 +123,8 @@ export const appendInbound = (
     chat,
     {
       key: message.wamid,
-      wamid: message.wamid,
+      // A call's id, or that of a note of Meta's, is no message's: nothing can quote or mark it.
+      wamid: message.type === 'call' || message.origin === 'meta' ? null : message.wamid,
       status: 'received',
       ...senderOf(chat, message.origin),
       type: message.type,

@@ -17,10 +17,10 @@ import { ask } from './webhook-support.ts';
 const config = env as unknown as { DATABASE_URL: string; NEON_ENDPOINT: string };
 const words = (list: string) => list.split(', ').toSorted();
 const SESSION = words(
-  'id, phone_number, username, customer_name, customer_id, status, priority, agent_id, agent_name, started_at, assigned_at, first_response_at, last_customer_message_at, window_closes_at, expires_at, ended_at, ended_by, end_reason, rating, last_message, last_seq, revision',
+  'id, phone_number, username, customer_name, customer_id, status, priority, agent_id, agent_name, started_at, assigned_at, first_response_at, last_customer_message_at, window_closes_at, expires_at, ended_at, ended_by, end_reason, rating, rating_comment, mentioned, last_message, last_seq, revision',
 );
 const MESSAGE = words(
-  'id, session_id, seq, revision, before, sender_type, sender_id, sender_name, visibility, type, text, media, reply_to, reactions, status, error, wamid, created_at, edited_at, original_text, deleted',
+  'id, session_id, seq, revision, before, sender_type, sender_id, sender_name, visibility, type, text, media, content, reply_to, reactions, status, error, receipts, attempt, wamid, created_at, edited_at, original_text, deleted',
 );
 
 beforeAll(giveTokens);
