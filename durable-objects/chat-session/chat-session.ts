@@ -10,6 +10,7 @@ import type { Receipt } from '../../shared/whatsapp/inbound.ts';
 import { log } from '../../shared/log.ts';
 import { durableAlarmClock } from '../runtime/alarm-clock.ts';
 import { isEmpty, migrate } from '../runtime/migrations.ts';
+import { plainRpc } from '../runtime/plain-rpc.ts';
 import { frameGate, TOO_MANY } from '../runtime/read-frame.ts';
 import {
   acceptSocket,
@@ -61,7 +62,7 @@ export class ChatSession extends DurableObject<ChatSessionEnv> implements ChatSe
     log,
     chat: () => this.#chat,
     adopt: (first) => this.#adopt(first),
-    peer: (name) => this.env.CHAT_SESSION.getByName(name) as unknown as ChatSessionRpc,
+    peer: (name) => plainRpc(this.env.CHAT_SESSION.getByName(name) as unknown as ChatSessionRpc),
     asking: newAsking(),
   };
 

@@ -1,6 +1,8 @@
 import { env, evictDurableObject, runInDurableObject } from 'cloudflare:test';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ChatSessionRpc, Identity } from '../../../durable-objects/chat-session/rpc.ts';
+import { withLimit } from '../../../durable-objects/runtime/with-limit.ts';
+import { SECOND_MS } from '../../../shared/protocol/time.ts';
 import type { InboundMessage } from '../../../shared/whatsapp/inbound.ts';
 import { admitEveryone, inbox, newCustomer, sam } from '../support/desk.ts';
 
@@ -18,7 +20,9 @@ const newPair = () => {
   const hidden: Identity = { wa_id: null, user_id };
   const nameOf = (identity: Identity) => `${NUMBER}:${identity.wa_id ?? identity.user_id}`;
   const stubOf = (identity: Identity) => CHAT_SESSION.getByName(nameOf(identity));
-  const evict = (identity: Identity) => evictDurableObject(stubOf(identity));
+  // It waits for as long as anybody holds a reference: that is an error here, not a hanging run.
+  const evict = (identity: Identity) =>
+    withLimit(evictDurableObject(stubOf(identity)), 10 * SECOND_MS);
   const deliver = (identity: Identity, ...messages: InboundMessage[]) =>
     (stubOf(identity) as unknown as ChatSessionRpc).receive({
       object_name: nameOf(identity),
@@ -43,7 +47,10 @@ describe('one customer, two objects, evicted in between', () => {
     await evict(hidden);
     const second = customer.message('my number is hidden now');
     await deliver(hidden, second);
+    await evict(hidden);
     await deliver(hidden, second);
+    await evict(both);
+    await evict(hidden);
     const third = customer.message('and back');
     await deliver(both, third);
     expect(await rows(both, keys)).toEqual(
@@ -67,6 +74,21 @@ describe('one customer, two objects, evicted in between', () => {
       expect.arrayContaining(album.map(({ wamid }) => wamid)),
     );
     expect(await rows(both, `SELECT kind FROM links`)).toEqual([{ kind: 'host' }]);
+  });
+
+  it('an alias holds no reference to what its host has answered: it can sleep', async () => {
+    const { customer, both, hidden, deliver, stubOf, evict } = newPair();
+    await deliver(both, customer.tap());
+    await deliver(hidden, customer.message('my number is hidden now'));
+    const alias = stubOf(hidden) as unknown as ChatSessionRpc;
+    const chat = (await inbox().listed()).find(
+      ({ phone_number }) => phone_number === `+${both.wa_id}`,
+    );
+    expect(await alias.customer(sam)).toMatchObject({ ok: true });
+    expect(await alias.messages(sam, chat?.id ?? '', { limit: 5 })).toMatchObject({ ok: true });
+    await evict(hidden);
+    await evict(both);
+    expect(await alias.customer(sam)).toMatchObject({ ok: true });
   });
 
   it('commands for a session reach the object that has it, whichever is asked', async () => {
