@@ -12,9 +12,11 @@ type Slot = { name: string; place: 'header' | 'body' | 'button'; key: string; bu
 export type Definition = { template: Template; named: boolean; slots: Slot[] };
 
 const BRACES = /\{\{\s*([^{}\s]+)\s*\}\}/g;
-const keysIn = (text: string): string[] => [
-  ...new Set([...text.matchAll(BRACES)].map(([, key = '']) => key)),
-];
+/** Each once. By number where they have numbers: Meta takes their values in that order. */
+const keysIn = (text: string): string[] =>
+  [...new Set([...text.matchAll(BRACES)].map(([, key = '']) => key))].toSorted((a, b) =>
+    /^\d+$/.test(a) && /^\d+$/.test(b) ? Number(a) - Number(b) : 0,
+  );
 
 /** Buttons that take no value but a link's end. */
 const PLAIN_BUTTONS = ['QUICK_REPLY', 'URL', 'PHONE_NUMBER'];

@@ -54,6 +54,20 @@ describe('a template', () => {
     });
   });
 
+  it('gives Meta positional values by their number, wherever they stand in the text', () => {
+    const { template } = read({ components: [{ type: 'BODY', text: 'On {{2}}, {{10}}: {{1}}' }] });
+    expect(template.variables.map(({ name }) => name)).toEqual(['1', '2', '10']);
+    const swapped = read({ components: [{ type: 'BODY', text: '{{2}} for {{1}}' }] });
+    expect(fillTemplate(swapped, { '1': 'Bo', '2': 'Tea' })).toMatchObject({
+      value: {
+        text: 'Tea for Bo',
+        post: {
+          template: { components: [{ parameters: [{ text: 'Bo' }, { text: 'Tea' }] }] },
+        },
+      },
+    });
+  });
+
   it('is filled in once: a value that looks like a variable is none', () => {
     expect(fillTemplate(positional, values)).toEqual({
       ok: true,
