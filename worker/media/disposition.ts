@@ -59,8 +59,8 @@ export const disposition = (
   download: boolean,
 ): string => {
   const name = safeFilename(filename);
-  const ascii = name
-    .normalize('NFKD')
+  // Taken apart, a wide letter may be a slash or a dot: it is made safe anew.
+  const ascii = safeFilename(name.normalize('NFKD'))
     .replaceAll(/[^\x20-\x7e]/g, '_')
     .replaceAll(/["\\%;]/g, '_');
   const how = !download && mimeType !== null && SHOWN.has(mimeType) ? 'inline' : 'attachment';

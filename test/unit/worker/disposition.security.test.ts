@@ -26,6 +26,8 @@ const HOSTILE = [
   'résumé – ಠ.pdf',
   'a;b=c.txt',
   'back\\slash',
+  '．．／．．／etc',
+  'ＣＯＮ.txt',
 ];
 
 describe('a file name in a header', () => {
@@ -37,6 +39,8 @@ describe('a file name in a header', () => {
         /^attachment; filename="[ !#-$&-:<-[\]-~]{1,200}"; filename\*=UTF-8''[\w.%-]+$/,
       );
       expect(() => new Headers({ 'Content-Disposition': value })).not.toThrow();
+      const ascii = /filename="([^"]*)"/.exec(value)?.[1] ?? '';
+      expect(ascii).not.toMatch(/[/<>|?*:]|^\.|^(?:con|nul|lpt1)(?:\.|$)/i);
       const star = decodeURIComponent(value.split("; filename*=UTF-8''").at(-1) ?? '');
       expect(star).toBe(safeFilename(name));
       expect(star).not.toMatch(/[/\\\p{Cc}\p{Cf}\u2028\u2029"<>]|^\./u);
