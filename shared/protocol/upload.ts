@@ -43,7 +43,11 @@ export const CompleteBody = z.strictObject({
         etag: z.string().check(z.minLength(1), z.maxLength(200)),
       }),
     )
-    .check(z.minLength(1), z.maxLength(MAX_PARTS)),
+    .check(
+      z.minLength(1),
+      z.maxLength(MAX_PARTS),
+      z.refine((parts) => new Set(parts.map(({ n }) => n)).size === parts.length, 'repeats a part'),
+    ),
 });
 export type CompleteBody = z.infer<typeof CompleteBody>;
 

@@ -240,6 +240,26 @@ describe('an agent’s file', () => {
     expect(await MEDIA.head(`media/${begun.id}`)).toBeNull();
   });
 
+  it('named by a part twice, or by a strange upload_id, is refused as such', async () => {
+    const { path } = await inChat();
+    const body = { filename: 'a.pdf', mime_type: 'application/pdf', size: PDF.length };
+    const begun = await json<Upload>(send('Ana', 'POST', `${path}/uploads`, body));
+    const place = `${path}/uploads/${begun.id}`;
+    const key = `upload_id=${encodeURIComponent(begun.upload_id)}`;
+    const { etag } = await json<UploadedPart>(put('Ana', `${place}/parts/1?${key}`, PDF));
+    const complete = (upload_id: string, ...parts: { n: number; etag: string }[]) =>
+      json<{ field?: string }>(
+        send('Ana', 'POST', `${place}/complete`, { upload_id, parts: [...parts, { n: 1, etag }] }),
+      );
+    expect(await complete(begun.upload_id, { n: 1, etag })).toMatchObject({
+      status_code: 400,
+      field: 'parts',
+    });
+    expect(await complete('guess')).toMatchObject({ status_code: 503, code: 'unavailable' });
+    expect(await complete(begun.upload_id)).toMatchObject({ status_code: 201 });
+    expect(await complete('guess')).toMatchObject({ status_code: 201, id: begun.id });
+  });
+
   it('may be an album: each is the message of its own, in the order of the sending', async () => {
     const { customer, path } = await inChat();
     const ids: string[] = [];

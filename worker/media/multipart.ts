@@ -38,11 +38,16 @@ const readPassport = (object: R2Object): Passport | null => {
 
 const NO_UPLOAD = () => refused('not_found', 'There is no such upload. Attach the file again.');
 
+const NOT_NOW = () => refused('unavailable', 'The file could not be put together. Try it again.');
+
 /** R2 says so in words only. */
 const isUnknown = (error: unknown): boolean =>
   error instanceof Error && /10024|upload does not exist|no such upload/i.test(error.message);
 const isAboutParts = (error: unknown): boolean =>
   error instanceof Error && /10025|10048|10011|\bparts?\b|smaller than/i.test(error.message);
+
+/** R2's own words for a fault of its own, and for completing what it has never heard of. */
+const isVague = (error: unknown): boolean => error instanceof Error && /10001/.test(error.message);
 
 /** @throws {Refused} `not_found` where there is no such upload. */
 export const putPart = async (
@@ -61,13 +66,15 @@ export const putPart = async (
 
 /**
  * Puts the parts together; done already, it is as it was. Answers what is there now.
- * @throws {Refused} `not_found` without such an upload, `invalid_request` with other parts.
+ * @throws {Refused} `not_found` without such an upload, `invalid_request` with other parts,
+ * `unavailable` where R2 does not say why.
  */
 export const completeUpload = async (
   bucket: Bucket,
   id: string,
   { upload_id, parts }: CompleteBody,
 ): Promise<{ passport: Passport; size: number; head: Uint8Array }> => {
+  let missing = NO_UPLOAD;
   try {
     await bucket
       .resumeMultipartUpload(fileKey(id), upload_id)
@@ -78,13 +85,14 @@ export const completeUpload = async (
         field: 'parts',
       });
     }
-    if (!isUnknown(error)) throw error;
+    if (isVague(error)) missing = NOT_NOW;
+    else if (!isUnknown(error)) throw error;
   }
   const object = await bucket.get(fileKey(id), { range: { offset: 0, length: HEAD_BYTES } });
   const passport = object === null ? null : readPassport(object);
   if (object === null || passport === null) {
     await object?.body.cancel();
-    throw NO_UPLOAD();
+    throw missing();
   }
   return { passport, size: object.size, head: new Uint8Array(await object.arrayBuffer()) };
 };
