@@ -1,8 +1,6 @@
 // The parts of a message that are more than words: what customers send and what agents may.
 import * as z from 'zod/mini';
 
-const text = (max: number) => z.string().check(z.minLength(1), z.maxLength(max));
-
 export const Location = z.object({
   /** Degrees. */
   latitude: z.number().check(z.minimum(-90), z.maximum(90)),
@@ -25,16 +23,26 @@ export const ContactCard = z.object({
 });
 export type ContactCard = z.infer<typeof ContactCard>;
 
+const notBlank = z.refine<string>((value) => value.trim() !== '', 'is empty');
+const words = (max: number) => z.string().check(z.minLength(1), z.maxLength(max), notBlank);
+/** What Meta shows in one line, and refuses with more. */
+export const line = (max: number) =>
+  z.string().check(
+    z.minLength(1),
+    z.maxLength(max),
+    notBlank,
+    z.refine((value) => !/[\n\r]/.test(value), 'has more than one line'),
+  );
 const unique = (values: string[]) => new Set(values).size === values.length;
 
-/** Buttons or a list, within Meta's limits. `header` and `footer` are one line each. */
+/** Buttons or a list, within Meta's limits: all but the body is one line, and none is blank. */
 export const Interactive = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('buttons'),
-    header: z.optional(text(60)),
-    body: text(1024),
-    footer: z.optional(text(60)),
-    buttons: z.array(z.strictObject({ id: text(256), title: text(20) })).check(
+    header: z.optional(line(60)),
+    body: words(1024),
+    footer: z.optional(line(60)),
+    buttons: z.array(z.strictObject({ id: line(256), title: line(20) })).check(
       z.minLength(1),
       z.maxLength(3),
       z.refine((buttons) => unique(buttons.map(({ id }) => id)), 'repeats an id'),
@@ -43,18 +51,18 @@ export const Interactive = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('list'),
-    header: z.optional(text(60)),
-    body: text(4096),
-    footer: z.optional(text(60)),
+    header: z.optional(line(60)),
+    body: words(4096),
+    footer: z.optional(line(60)),
     /** What opens the list. */
-    button: text(20),
+    button: line(20),
     sections: z
       .array(
         z.strictObject({
-          title: text(24),
+          title: line(24),
           rows: z
             .array(
-              z.strictObject({ id: text(200), title: text(24), description: z.optional(text(72)) }),
+              z.strictObject({ id: line(200), title: line(24), description: z.optional(line(72)) }),
             )
             .check(z.minLength(1)),
         }),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { line } from './content.ts';
 import { Menus, shippedMenus } from './menu.ts';
 
 const Words = z
@@ -49,7 +50,7 @@ const rating = {
   enabled: z.boolean(),
   question: z.string().check(z.minLength(1), z.maxLength(1024)),
   /** What opens the list. */
-  button: z.string().check(z.minLength(1), z.maxLength(20)),
+  button: line(20),
   thanks: AutomaticText,
 };
 
