@@ -5,7 +5,7 @@ import { LIST_LIMITS } from '../../shared/whatsapp/limits.ts';
 import { interactiveContent } from '../../shared/whatsapp/outgoing.ts';
 import { interactiveText } from '../../shared/whatsapp/say.ts';
 import type { Interactive } from '../../shared/protocol/content.ts';
-import { fillText } from '../../shared/whatsapp/fill.ts';
+import { fillText, truncate } from '../../shared/whatsapp/fill.ts';
 import { automaticText, sendText } from './automatic.ts';
 import { windowIsOpen, type Chat, type OpenSession } from './chat.ts';
 import { appendOutgoing } from './outgoing.ts';
@@ -29,7 +29,7 @@ export const sayGoodbye = (chat: Chat, { row }: OpenSession, reason: EndReason):
   const question = fillText(rating.question, names, LIST_LIMITS.body);
   const interactive: Interactive = {
     kind: 'list',
-    body: closing === null ? question : `${closing}\n\n${question}`,
+    body: truncate(closing === null ? question : `${closing}\n\n${question}`, LIST_LIMITS.body),
     button: rating.button,
     sections: [
       {

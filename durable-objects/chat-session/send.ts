@@ -11,6 +11,7 @@ import { targetOf } from './hold.ts';
 import { appendNote, isSameNote } from './note.ts';
 import { appendOutgoing, isSamePost } from './outgoing.ts';
 import { markReplied } from './read-marks.ts';
+import { asksForRating } from './rating-choices.ts';
 import { react } from './react.ts';
 import { refusalOfNote, refusalOfSend } from './refusals.ts';
 import { toMessage, type MessageRow } from './rows.ts';
@@ -22,6 +23,8 @@ import { countUnsent } from './uploads.ts';
 
 const BY_REST =
   'A template is looked up first: send it with POST /api/agent/sessions/{id}/messages.';
+
+const RATES = 'A choice has an id of the question how a chat was. Give it another id.';
 
 export type Sent = { message: Message; repeated: boolean; paused: boolean };
 
@@ -124,8 +127,11 @@ const sayingOf = (
     case 'text':
     case 'location':
     case 'contacts':
-    case 'interactive':
       return ok(say(command));
+    case 'interactive':
+      return asksForRating(command.interactive)
+        ? refuse('invalid_request', RATES, { field: 'interactive' })
+        : ok(say(command));
     case 'image':
     case 'video':
     case 'audio':

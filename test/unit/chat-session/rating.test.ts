@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../../shared/protocol/settings.ts';
 import { MINUTE_MS, SECOND_MS } from '../../../shared/protocol/time.ts';
 import { assign, end } from '../../../durable-objects/chat-session/hold.ts';
+import { send } from '../../../durable-objects/chat-session/send.ts';
 import { refreshSettings } from '../../../durable-objects/chat-session/settings.ts';
 import { ana, makeWorld, type World } from './world.ts';
 
@@ -114,6 +115,46 @@ describe('a rating', () => {
     await world.taps('rate:0198b000-0000-7000-8000-999999999999:3');
     expect(world.posts).toHaveLength(posts);
     expect(world.rows('sessions').map((row) => row['rating'])).toEqual([null]);
+  });
+
+  it('is asked within Meta’s limit, however long the names make it', async () => {
+    const world = makeWorld();
+    const text = '{{customer_name}} '.repeat(20);
+    world.settings = {
+      ...defaultSettings,
+      version: 2,
+      messages: { ...defaultSettings.messages, ended: { enabled: true, text } },
+      rating: { ...defaultSettings.rating, enabled: true, question: text },
+    };
+    await refreshSettings(world.chat);
+    await world.asksForExpert();
+    world.chat.state.customer.name = 'Maria '.repeat(33);
+    const id = world.openId();
+    assign(world.chat, ana, id, { agent_id: ana.id, agent_name: ana.name, from: null });
+    end(world.chat, ana, id);
+    await world.settle();
+    const { interactive } = world.posts.at(-1) as unknown as {
+      interactive: { body: { text: string } };
+    };
+    expect(interactive.body.text.length).toBeLessThanOrEqual(4096);
+  });
+
+  it('cannot be asked for by an agent: their own choices may not rate a chat', async () => {
+    const { world, id } = await asked();
+    await world.asksForExpert();
+    const open = world.openId();
+    assign(world.chat, ana, open, { agent_id: ana.id, agent_name: ana.name, from: null });
+    const buttons = (choice: string) =>
+      send(world.chat, ana, open, {
+        command_id: choice,
+        type: 'interactive',
+        interactive: { kind: 'buttons', body: 'Tea?', buttons: [{ id: choice, title: 'Yes' }] },
+      });
+    expect(buttons(`rate:${id}:5`)).toMatchObject({
+      ok: false,
+      refusal: { code: 'invalid_request', field: 'interactive' },
+    });
+    expect(buttons('rate:of exchange')).toMatchObject({ ok: true });
   });
 
   it('is not asked for by default, nor where no agent had the chat', async () => {
