@@ -8,7 +8,7 @@ import type { MessageRow } from './rows.ts';
 export type Note = Extract<SendMessage, { type: 'note' }>;
 
 const contentOf = ({ mentions = [] }: Note) =>
-  mentions.length === 0 ? null : { mentions: [...new Set(mentions)] };
+  mentions.length === 0 ? null : { mentions: [...new Set(mentions.map((id) => id.toLowerCase()))] };
 
 /** Stores a note in the open chat. */
 export const appendNote = (chat: Chat, caller: Caller, note: Note): MessageRow | null =>

@@ -206,7 +206,7 @@ describe('private notes', () => {
     const id = world.openId();
     expect(read(id)).toMatchObject({ refusal: { code: 'forbidden' } });
     expect(says(world, note('me?'), ben)).toMatchObject({ refusal: { code: 'forbidden' } });
-    says(world, note('ask Ben', [ben.id, ben.id]));
+    says(world, note('ask Ben', [ben.id, ben.id.toUpperCase()]));
     expect(read(id)).toMatchObject({ ok: true });
     world.evict();
     expect(read(id)).toMatchObject({ ok: true });
