@@ -87,12 +87,14 @@ export const isStored = (sql: Sql, wamid: string): boolean =>
   ).length > 0;
 export const readMessageByWamid = (sql: Sql, wamid: string) =>
   sql.rows<MessageRow>('SELECT * FROM messages WHERE wamid = ? LIMIT 1', wamid)[0];
-/** A reaction of ours stands outside of any session, whichever it was made in. */
+/** A reaction of ours stands outside of any session: its message says which it was made in. */
 export const readMessageByCommand = (sql: Sql, sessionId: string, commandId: string) =>
   sql.rows<MessageRow>(
     `SELECT * FROM messages WHERE command_id = ?
-      AND (session_id = ? OR session_id IS NULL AND type = 'reaction')`,
+      AND (session_id = ? OR session_id IS NULL AND type = 'reaction'
+        AND reply_to IN (SELECT key FROM messages WHERE session_id = ?))`,
     commandId,
+    sessionId,
     sessionId,
   )[0];
 

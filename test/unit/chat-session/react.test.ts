@@ -172,6 +172,19 @@ it('stays out of a chat that opens later', async () => {
   expect(inChat.some(({ type }) => type === 'reaction')).toBe(false);
 });
 
+it('leaves its command_id free for a later chat', async () => {
+  const { world, id } = await openChat();
+  await react(world, id, '👍', '1');
+  end(world.chat, ana, world.openId());
+  await world.asksForExpert();
+  const open = world.openId();
+  assign(world.chat, ana, open, { agent_id: ana.id, agent_name: 'Ana', from: null });
+  expect(send(world.chat, ana, open, { command_id: '1', type: 'text', text: 'hi' })).toMatchObject({
+    ok: true,
+    value: { repeated: false },
+  });
+});
+
 it('takes emoji of all makes', async () => {
   const { world, id } = await openChat();
   for (const emoji of ['❤️', '❤', '👍🏽', '👩‍👩‍👧', '🇮🇳', '1️⃣']) {
