@@ -161,7 +161,7 @@ export const takeFrame = (
 const takeCommand = (chat: Chat, { attachment }: Socket, command: SendMessage): ChatDown => {
   const sent = send(chat, attachment.caller, attachment.session_id ?? '', command);
   if (sent === 'gone') {
-    const detail = 'This chat has ended. The message was not sent.';
+    const detail = 'This chat has ended.';
     return refusedFrame(command.command_id, { code: 'session_ended', detail });
   }
   if (!sent.ok) return refusedFrame(command.command_id, sent.refusal);

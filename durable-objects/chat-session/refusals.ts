@@ -1,7 +1,7 @@
 // Why an agent's message is not stored, each in words for who wrote it.
 import type { Caller } from '../../shared/protocol/agent.ts';
 import { may, type Action } from '../../shared/protocol/policy.ts';
-import type { Refusal } from '../../shared/protocol/problem.ts';
+import { refuse, type Refusal } from '../../shared/protocol/problem.ts';
 import type { SendMessage } from '../../shared/protocol/send-message.ts';
 import { windowIsOpen, type Chat, type OpenSession } from './chat.ts';
 import { targetOf } from './hold.ts';
@@ -13,14 +13,23 @@ const MISSED_LIMIT = 50;
 
 const ENDED: Refusal = {
   code: 'session_ended',
-  detail: 'This chat has ended. The message was not sent.',
+  detail: 'This chat has ended.',
 };
 
 export const WINDOW: Refusal = {
   code: 'window_closed',
   detail:
-    'More than 24 hours have passed since the customer last wrote, so WhatsApp takes only templates. The message was not sent.',
+    'More than 24 hours have passed since the customer last wrote, so WhatsApp takes only templates.',
 };
+
+/** Of a writer who had the chat once: what waited in their browser comes back with who has it. */
+export const notYours = ({ row }: OpenSession): ReturnType<typeof refuse> =>
+  refuse(
+    'forbidden',
+    row.status === 'active' && row.agent_name !== null
+      ? `${row.agent_name} has this chat now.`
+      : 'You may not see this chat.',
+  );
 
 /** What sending this, or sending it again, is. */
 export const actionOf = (isTemplate: boolean): Action =>
@@ -46,7 +55,7 @@ export const refusalOfNote = (
   command: Extract<SendMessage, { type: 'note' }>,
 ): Refusal | null => {
   if (session.row.status === 'ended') {
-    return { ...ENDED, detail: 'This chat has ended. The note was not kept.' };
+    return ENDED;
   }
   if (!may(caller, 'chat.note', targetOf(chat, session, caller))) {
     return { code: 'forbidden', detail: 'You may not write notes in this chat.' };
@@ -69,7 +78,7 @@ export const refusalToWrite = (
     detail:
       row.agent_id === null
         ? 'Accept the chat before you write.'
-        : `${row.agent_name} holds this chat. The message was not sent.`,
+        : `${row.agent_name} has this chat now.`,
   };
 };
 

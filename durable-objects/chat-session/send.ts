@@ -13,7 +13,7 @@ import { appendOutgoing, isSamePost } from './outgoing.ts';
 import { markReplied } from './read-marks.ts';
 import { asksForRating } from './rating-choices.ts';
 import { react } from './react.ts';
-import { refusalOfNote, refusalOfSend } from './refusals.ts';
+import { notYours, refusalOfNote, refusalOfSend } from './refusals.ts';
 import { toMessage, type MessageRow } from './rows.ts';
 import type { Gone } from './rpc.ts';
 import { sayMedia } from './send-media.ts';
@@ -40,7 +40,7 @@ export const send = (
     const session = findSession(chat, sessionId);
     if (session === null) return 'gone';
     if (!may(caller, 'chat.read', targetOf(chat, session, caller))) {
-      return refuse('forbidden', 'You may not see this chat.');
+      return notYours(session);
     }
     switch (command.type) {
       case 'note':

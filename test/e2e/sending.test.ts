@@ -407,12 +407,43 @@ describe('while the line is down', () => {
       return body.status === 'ended';
     });
     line.mend();
-    await ana.getByText(/^Not sent:/).waitFor();
+    await ana.getByText('This chat has ended. Your text was not sent.').waitFor();
     expect(await ana.getByRole('textbox', { name: 'Message' }).inputValue()).toBe(
       'This must not be lost',
     );
     await shoot(ana, 'given-back');
     await isAccessible(ana);
+    await context.close();
+  });
+
+  it('a chat that a colleague took over gives the text back where the agent is, until dismissed', async () => {
+    const { context, line } = await openContext();
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const ana = await enter(context, 'ana');
+    const { id, agent } = await chatOf(ana, 'ana', 'Offline Lena');
+    await line.cut();
+    await ana.getByRole('textbox', { name: 'Message' }).fill('Only Ana knows these words');
+    await ana.getByRole('textbox', { name: 'Message' }).press('Enter');
+    await ana.locator('[data-pending]').waitFor();
+    const ben = await signIn(stack, 'ben');
+    await agent.post(`/api/agent/sessions/${id}/assign`, { agent_id: ben.id, from: agent.id });
+    line.mend();
+    const notice = ana.getByRole('region', { name: 'Texts that were not sent' });
+    await notice.getByText(/has this chat now\. Your text was not sent\.$/).waitFor();
+    await ana.reload();
+    await notice.getByText('Only Ana knows these words').waitFor();
+    await shoot(ana, 'astray');
+    await isAccessible(ana);
+    await notice.getByRole('button', { name: 'Copy text' }).click();
+    await ana.getByText('The text is copied').waitFor();
+    expect(await ana.evaluate(() => navigator.clipboard.readText())).toBe(
+      'Only Ana knows these words',
+    );
+    await notice.getByRole('button', { name: 'Close' }).click();
+    await expect.poll(() => notice.count()).toBe(0);
+    await ana.reload();
+    await ana.getByText('In sync').first().waitFor();
+    expect(await notice.count()).toBe(0);
     await context.close();
   });
 

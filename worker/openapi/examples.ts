@@ -440,7 +440,7 @@ export const examples: Example[] = [
     as: 'ben',
     parameters: inMarias,
     body: { command_id: '3f6c2a1e-reply-2', type: 'text', text: 'One more thing' },
-    answer: refusal('session_ended', 409, 'This chat has ended. The message was not sent.'),
+    answer: refusal('session_ended', 409, 'This chat has ended.'),
   },
   {
     operation: 'receiveWebhook',

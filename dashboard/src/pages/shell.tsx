@@ -3,6 +3,7 @@ import { Activity, MessagesSquare, Settings, ShoppingBag } from 'lucide';
 import { may } from '../../../shared/protocol/policy.ts';
 import { AlertBanner } from '../components/alert-banner.tsx';
 import { ConnectionBar } from '../components/connection-badge.tsx';
+import { lazy } from '../components/lazy.tsx';
 import { MeMenu } from '../components/me-menu.tsx';
 import { Rail } from '../components/rail.tsx';
 import { setPresence } from '../store/actions.ts';
@@ -13,12 +14,16 @@ import { caller, signOut } from '../store/me.ts';
 import { notify } from '../store/notices.ts';
 import { unsentCount } from '../store/outbox.ts';
 import { prefer, preferences } from '../store/preferences.ts';
+import { astray } from '../store/astray.ts';
 import { route } from '../store/route.ts';
 import { playSound } from '../store/sounds.ts';
 import { strings } from '../strings.ts';
 import './shell.css';
 
 const words = strings.nav;
+
+/** Seldom needed, so never with the first page. */
+const ReturnedTexts = lazy(async () => (await import('./returned-texts.tsx')).ReturnedTexts);
 
 const leaveDesk = (): void => {
   const count = unsentCount.peek();
@@ -98,6 +103,7 @@ export const Shell = ({ view, panel = false, children }: Props) => (
   <div class="shell">
     <AlertBanner alerts={alerts.value} />
     <ConnectionBar state={connection.value} />
+    {astray.value.length > 0 && <ReturnedTexts />}
     <div class="shell-grid" data-view={view} data-panel={panel}>
       <Navigation />
       {children}

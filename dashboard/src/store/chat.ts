@@ -86,6 +86,16 @@ const fetchChat = async (id: string): Promise<void> => {
   }
 };
 
+/** Without a socket nobody tells us that the chat is no longer ours: the refusal does. */
+const pollChat = async (id: string): Promise<void> => {
+  try {
+    await fetchChat(id);
+  } catch (error) {
+    if (!(error instanceof RestError) || error.status !== 403) throw error;
+    if (chat.peek()?.id === id) chatLost(id, chatSession.peek(), '');
+  }
+};
+
 const openLive = (id: string): void => {
   chatLive.value = 'connecting';
   const socket = openChatSocket(id, {
@@ -102,7 +112,7 @@ const openLive = (id: string): void => {
     },
   });
   live = socket;
-  const stopPolling = startPolling(chatLive, () => fetchChat(id));
+  const stopPolling = startPolling(chatLive, () => pollChat(id));
   stop = () => {
     stopPolling();
     socket.stop();

@@ -76,6 +76,9 @@ export const restoreDraft = (
 
 export const keepDraftsNow = (): void => {
   window.clearTimeout(saving);
-  if (keptName !== null)
-    keep(keptName, Object.fromEntries(Object.entries(drafts.peek()).slice(-KEPT)));
+  if (keptName === null) return;
+  const all = Object.entries(drafts.peek());
+  // What came back stays until its writer has seen it, however old.
+  const known = all.filter(([, { reason }], at) => reason !== null || at >= all.length - KEPT);
+  keep(keptName, Object.fromEntries(known));
 };
