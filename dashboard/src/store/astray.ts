@@ -3,7 +3,7 @@
 import { computed } from '@preact/signals';
 import { may } from '../../../shared/protocol/policy.ts';
 import { chatError, chatSession } from './chat.ts';
-import { forgetReason, returned, setDraft } from './drafts.ts';
+import { forgetReason, keepDraftsNow, returned, setDraft } from './drafts.ts';
 import { inbox } from './inbox.ts';
 import { me } from './me.ts';
 
@@ -36,5 +36,8 @@ export const astray = computed<readonly Astray[]>(() => {
 });
 
 /** It was read. In a chat of this agent the text stays a draft; elsewhere it would stay for nothing. */
-export const dismissAstray = ({ key, mine }: Astray): void =>
-  mine ? forgetReason(key) : setDraft(key, '');
+export const dismissAstray = ({ key, mine }: Astray): void => {
+  if (mine) forgetReason(key);
+  else setDraft(key, '');
+  keepDraftsNow();
+};
