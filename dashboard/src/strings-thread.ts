@@ -21,7 +21,7 @@ export const threadStrings = {
     arriving: (kind: string) => `${kind} is coming in`,
     arrivingPart: (kind: string, percent: number) => `${kind} is coming in, ${percent} %`,
     failed: (kind: string) => `${kind} could not be received`,
-    expired: (kind: string) => `${kind} has expired. WhatsApp keeps files for a limited time.`,
+    expired: (kind: string) => `${kind} has expired`,
     unreadable: (kind: string) => `${kind} cannot be shown here`,
     fetchAgain: 'Fetch again',
     askAgain: 'Ask the customer to send it again.',

@@ -4,8 +4,9 @@ import * as fs from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { launchBrowser } from './support/browser.ts';
-import { PASSWORD, phoneOf, signIn, waitingChat } from './support/desk.ts';
+import { PASSWORD, phoneOf, signIn, simulator, waitingChat } from './support/desk.ts';
 import { startStack } from './support/stack.ts';
+import { openChat } from './support/webhook.ts';
 
 const folder = resolve(import.meta.dirname, '../../.data/screenshots');
 const sizes = [
@@ -18,6 +19,7 @@ const browser = await launchBrowser();
 fs.mkdirSync(folder, { recursive: true });
 try {
   const open = await makeScene();
+  const rich = await makeRichChat();
   for (const colorScheme of ['light', 'dark'] as const) {
     for (const viewport of sizes) {
       const context = await browser.newContext({ viewport, colorScheme, reducedMotion: 'reduce' });
@@ -36,12 +38,29 @@ try {
       await page.getByRole('log').getByText('Kaju Barfi').first().waitFor();
       await page.locator('[data-state=in_sync]').first().waitFor({ state: 'attached' });
       await shoot('desk');
+      await page.goto(`${stack.urls.dashboard}/active/${rich}`);
+      const log = page.getByRole('log');
+      await log.locator('.sticker img').waitFor();
+      await log.getByText('Thank you so much').last().scrollIntoViewIfNeeded();
+      await shoot('rich-end');
+      await log.locator('.album').first().scrollIntoViewIfNeeded();
+      await log.locator('button.picture:not([data-waits])').nth(3).waitFor();
+      await shoot('rich-files');
+      await log.locator('.place').scrollIntoViewIfNeeded();
+      await shoot('rich-cards');
       await page.goto(`${stack.urls.dashboard}/history`);
       await page.getByRole('listitem').first().waitFor();
       await shoot('history');
       await page.goto(stack.urls.whatsapp);
       await page.getByRole('region').first().waitFor();
       await shoot('phones');
+      await page.goto(`${stack.urls.dashboard}/gallery.html`);
+      for (const part of await page.locator('.gallery-case').all()) {
+        const name = (await part.locator('h2').first().innerText()).toLowerCase();
+        await part.scrollIntoViewIfNeeded();
+        const file = `gallery-${name.replaceAll(' ', '-')}-${colorScheme}-${viewport.width}.png`;
+        await part.screenshot({ path: join(folder, file), timeout: 60_000 });
+      }
       await context.close();
     }
   }
@@ -86,5 +105,49 @@ async function makeScene(): Promise<string> {
   await say('Tom Becker', ['Is the Poha Chivda without nuts?']);
   await say('Priya Nair', ['My parcel has not arrived yet']);
   await say('Lucía Marín', ['¿Tienen tienda en Madrid?']);
+  return chat.id;
+}
+
+/** A chat with a bit of all that customers send. Answers its id. */
+async function makeRichChat(): Promise<string> {
+  const ana = await signIn(stack, 'ana');
+  const phone = await phoneOf(stack, 'Meera Shah');
+  const chat = await openChat(stack, phone);
+  await ana.post(`/api/agent/sessions/${chat.id}/assign`, { agent_id: ana.id, from: null });
+  const path = `/sim/customers/${phone.id}/messages`;
+  for (const body of [
+    { type: 'album', count: 4 },
+    { type: 'image', caption: 'This is how the table looked last year, with the small boxes' },
+    { type: 'voice' },
+    { type: 'document', filename: 'Wedding order.pdf' },
+    { type: 'video', caption: 'The hall' },
+    { type: 'location' },
+    { type: 'contacts', name: 'Bo Larsen' },
+    { type: 'order', text: 'Gift wrap, please' },
+    { type: 'referral', text: 'Is this still on offer?' },
+    { type: 'sticker' },
+    { type: 'unsupported' },
+  ]) {
+    const made = await simulator(stack).post(path, body);
+    if (made.status !== 201) throw new Error(JSON.stringify(made.body));
+  }
+  const interactive = {
+    kind: 'buttons',
+    body: 'When shall we come?',
+    buttons: [
+      { id: 'eve', title: 'This evening' },
+      { id: 'tom', title: 'Tomorrow' },
+    ],
+  };
+  const command_id = crypto.randomUUID();
+  await ana.post(`/api/agent/sessions/${chat.id}/messages`, {
+    command_id,
+    type: 'interactive',
+    interactive,
+  });
+  await phone.shows('When shall we come?');
+  await phone.taps('eve');
+  await simulator(stack).post(path, { type: 'reaction', emoji: '❤️' });
+  await phone.says('Thank you so much');
   return chat.id;
 }

@@ -79,6 +79,11 @@ const Emojis = ({
 const Delivery = ({ message, zone }: Pick<Props, 'message' | 'zone'>) => {
   const words = threadStrings.delivery;
   const steps = deliverySteps(message);
+  const state = tickOf(message);
+  const attempt = message.attempt > 1 ? words.attempt(message.attempt) : null;
+  // The last time says it already, where there is one.
+  const stands = steps.some(({ step }) => step === state) ? null : strings.delivery[state];
+  const line = [stands, attempt].filter((part) => part !== null).join(' · ');
   return (
     <section class="message-menu-delivery" aria-label={words.title}>
       <dl>
@@ -91,10 +96,7 @@ const Delivery = ({ message, zone }: Pick<Props, 'message' | 'zone'>) => {
           </div>
         ))}
       </dl>
-      <p data-status={message.status}>
-        {strings.delivery[tickOf(message)]}
-        {message.attempt > 1 && ` · ${words.attempt(message.attempt)}`}
-      </p>
+      {line !== '' && <p data-status={message.status}>{line}</p>}
       {message.error !== null && <p>{message.error.detail}</p>}
     </section>
   );

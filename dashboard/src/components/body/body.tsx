@@ -83,7 +83,7 @@ export const Body = (props: BodyProps) => {
   if (PLACEHOLDERS.has(message.type))
     return (
       <span class="placeholder" title={threadStrings.placeholder}>
-        <Icon node={CircleOff} size={15} /> <RichText text={words} />
+        <Icon node={CircleOff} size={15} /> <RichText text={words.replace(/^⚠️\s*/u, '')} />
       </span>
     );
   return (

@@ -21,14 +21,18 @@ export const MediaTrouble = ({ message, broken = false, onFetchAgain }: Props) =
   const { media } = message;
   const expired = media?.state === 'expired';
   const what = broken ? words.unreadable(kind) : expired ? words.expired(kind) : words.failed(kind);
-  const mayFetch = onFetchAgain !== undefined && message.sender_type === 'customer';
+  const theirs = message.sender_type === 'customer';
+  // WhatsApp names no type where it could not get the file itself: there is none to fetch.
+  const none = theirs && media?.mime_type == null;
+  const mayFetch = onFetchAgain !== undefined && theirs && !none;
   return (
     <div class="media-trouble">
       <Icon node={CloudAlert} size={22} />
       <div>
         <strong>{media?.filename ?? what}</strong>
         <small>
-          {media?.filename ? what : null} {media?.detail ?? (expired ? words.askAgain : null)}
+          {media?.filename ? `${what}. ` : null}
+          {media?.detail} {none || (expired && !media.detail) ? words.askAgain : null}
         </small>
         {mayFetch && (
           <Button size="s" icon={RotateCw} onClick={() => onFetchAgain(message)}>
