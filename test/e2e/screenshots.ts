@@ -55,6 +55,8 @@ try {
       await page.getByRole('region').first().waitFor();
       await shoot('phones');
       await page.goto(`${stack.urls.dashboard}/gallery.html`);
+      await page.addStyleTag({ content: '.notice-stack { display: none }' });
+      await page.locator('.album img').first().waitFor();
       for (const part of await page.locator('.gallery-case').all()) {
         const name = (await part.locator('h2').first().innerText()).toLowerCase();
         await part.scrollIntoViewIfNeeded();

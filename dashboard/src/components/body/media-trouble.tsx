@@ -23,7 +23,7 @@ export const MediaTrouble = ({ message, broken = false, onFetchAgain }: Props) =
   const what = broken ? words.unreadable(kind) : expired ? words.expired(kind) : words.failed(kind);
   const theirs = message.sender_type === 'customer';
   // WhatsApp names no type where it could not get the file itself: there is none to fetch.
-  const none = theirs && media?.mime_type == null;
+  const none = theirs && (media?.mime_type ?? null) === null;
   const mayFetch = onFetchAgain !== undefined && theirs && !none;
   return (
     <div class="media-trouble">
