@@ -7,7 +7,7 @@ import { nextWakeAt, TELL_WAITING_MS } from './due.ts';
 import { flush, tellAll, tellNow } from './project.ts';
 import { sweep } from './sweep.ts';
 import { takeTurn } from './turn.ts';
-import { sweepUploads } from './uploads.ts';
+import { sweepUploads } from './files/uploads.ts';
 
 export const ring = async (chat: Chat): Promise<void> => {
   let notBefore = 0;

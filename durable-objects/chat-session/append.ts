@@ -2,9 +2,9 @@
 import { iso } from '../../shared/protocol/time.ts';
 import type { MessageContent } from '../../shared/protocol/content.ts';
 import type { Message } from '../../shared/protocol/message.ts';
-import { awaitMedia } from './awaited.ts';
+import { awaitMedia } from './files/awaited.ts';
 import type { Chat, OpenSession } from './chat.ts';
-import { adopt } from './amended.ts';
+import { adopt } from './amendments/amended.ts';
 import { excerpt, OTHER_APP, type MessageRow, type StoredMedia } from './rows.ts';
 import { insertMessage, type SessionFacts } from './store.ts';
 import { nextRevision, noteChange } from './changes.ts';

@@ -1,5 +1,5 @@
 // How a change of the object is numbered and noted, so that the turn's end can show it.
-import { adopt } from './amended.ts';
+import { adopt } from './amendments/amended.ts';
 import { findSession, loadState, type Chat } from './chat.ts';
 import type { MessageRow } from './rows.ts';
 import { orphanAmendments, updateMessage } from './store.ts';

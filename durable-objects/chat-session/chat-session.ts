@@ -23,22 +23,22 @@ import { durableSql } from '../runtime/sql.ts';
 import { ring } from './alarm.ts';
 import { loadState, newRunning, type Chat } from './chat.ts';
 import { adoptCustomer, patchCustomer, readCustomerCard } from './customer.ts';
-import { amendHere } from './amend-at-alias.ts';
-import { takeOver } from './hand-over.ts';
+import { amendHere } from './identity/amend-at-alias.ts';
+import { takeOver } from './identity/hand-over.ts';
 import { assign, end, handTo, release, releaseFrom } from './hold.ts';
-import { fetchAgain } from './fetch-again.ts';
+import { fetchAgain } from './files/fetch-again.ts';
 import { publishChange, publishProgress, publishViewers, takeFrame } from './live.ts';
-import { answerMeeting } from './meet.ts';
+import { answerMeeting } from './identity/meet.ts';
 import { setOrderStatus } from './orders.ts';
 import { platformDeps, type ChatSessionEnv } from './platform.ts';
 import { tellAgain, tellNow } from './project.ts';
 import { readOneMessage, readMessages, readSessionHeader, type MessagesAsked } from './read.ts';
 import type { ChatSessionRpc, Delivery, Gone, Meeting, Said, StartRequest } from './rpc.ts';
-import { retry } from './retry.ts';
+import { retry } from './sending/retry.ts';
 import { migrations } from './schema.ts';
-import { newAsking, type First, type Self } from './self.ts';
-import { send } from './send.ts';
-import { takeDelivery } from './take-delivery.ts';
+import { newAsking, type First, type Self } from './identity/self.ts';
+import { send } from './sending/send.ts';
+import { takeDelivery } from './identity/take-delivery.ts';
 import {
   askHost,
   hereOrHost,
@@ -46,8 +46,8 @@ import {
   orderElsewhere,
   receiptsAt,
   startAt,
-} from './through-alias.ts';
-import { addFile, mayUpload, type NewFile } from './uploads.ts';
+} from './identity/through-alias.ts';
+import { addFile, mayUpload, type NewFile } from './files/uploads.ts';
 
 export class ChatSession extends DurableObject<ChatSessionEnv> implements ChatSessionRpc {
   #sql = durableSql(this.ctx.storage);

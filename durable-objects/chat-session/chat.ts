@@ -11,11 +11,11 @@ import type { OutgoingBody } from '../../shared/whatsapp/outgoing.ts';
 import type { InboxRpc } from '../inbox/rpc.ts';
 import type { AlarmClock } from '../runtime/alarm-clock.ts';
 import type { Sql } from '../runtime/sql.ts';
-import { awaitedIn, type Awaited } from './awaited.ts';
-import type { Files } from './files.ts';
-import { hostLink, readLinks, type LinkRow } from './links.ts';
+import { awaitedIn, type Awaited } from './files/awaited.ts';
+import type { Files } from './files/transfer.ts';
+import { hostLink, readLinks, type LinkRow } from './identity/links.ts';
 import type { AmendmentRow, CustomerRow, MessageRow, SessionRow } from './rows.ts';
-import { paidUntil } from './pace.ts';
+import { paidUntil } from './sending/pace.ts';
 import {
   factsOf,
   messagesWithMedia,
@@ -32,7 +32,7 @@ import {
   type Marks,
   type SessionFacts,
 } from './store.ts';
-import { unsentFiles } from './store-files.ts';
+import { unsentFiles } from './files/store-files.ts';
 
 /** Everything that is not decided here: storage, time, ids and the world outside. */
 export type Deps = {

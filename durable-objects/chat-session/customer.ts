@@ -5,7 +5,7 @@ import { may } from '../../shared/protocol/policy.ts';
 import { ok, refuse, type Result } from '../../shared/protocol/problem.ts';
 import type { Sql } from '../runtime/sql.ts';
 import { toSession, type Chat } from './chat.ts';
-import { storeHeader } from './end.ts';
+import { storeHeader } from './closing/end.ts';
 import type { CustomerRow } from './rows.ts';
 import type { Identity } from './rpc.ts';
 import { insertCustomer, updateCustomer } from './store.ts';

@@ -3,10 +3,10 @@
 import { DAY_MS, MINUTE_MS, SECOND_MS } from '../../shared/protocol/time.ts';
 import { atomically } from './changes.ts';
 import { behindPostgres, expiresAt, type Chat } from './chat.ts';
-import { endSession } from './end.ts';
-import { nextOrphanAt, tellOrphans } from './orphans.ts';
-import { nextPostAt } from './outgoing.ts';
-import { settleLost } from './settle.ts';
+import { endSession } from './closing/end.ts';
+import { nextOrphanAt, tellOrphans } from './amendments/orphans.ts';
+import { nextPostAt } from './sending/outgoing.ts';
+import { settleLost } from './sending/settle.ts';
 
 /** Meta redelivers for 7 days: rows live a day longer, so a duplicate is always known. */
 export const KEEP_MS = 8 * DAY_MS;

@@ -7,7 +7,7 @@ import type { Session, SessionStatus } from '../../shared/protocol/session.ts';
 import { iso } from '../../shared/protocol/time.ts';
 import { appendEvent } from './append.ts';
 import { findSession, toSession, type Chat, type OpenSession } from './chat.ts';
-import { endSession, storeHeader } from './end.ts';
+import { endSession, storeHeader } from './closing/end.ts';
 import { step } from './machine.ts';
 import { takeTurn } from './turn.ts';
 import type { Gone } from './rpc.ts';

@@ -7,9 +7,9 @@ import { readFrame } from '../runtime/read-frame.ts';
 import { closeSocket, sendFrame, sendText, type Socket } from '../runtime/sockets.ts';
 import { toSession, type Change, type Chat, type MediaProgress } from './chat.ts';
 import { seen } from './read.ts';
-import { markSeen, showTyping } from './read-marks.ts';
+import { markSeen, showTyping } from './sending/read-marks.ts';
 import { toMessage } from './rows.ts';
-import { send } from './send.ts';
+import { send } from './sending/send.ts';
 import { messagesSince, newestMessages } from './store.ts';
 import { takeTurn } from './turn.ts';
 

@@ -10,7 +10,7 @@ import { INBOX_NAME, type InboxRpc } from '../inbox/rpc.ts';
 import type { AlarmClock } from '../runtime/alarm-clock.ts';
 import type { Sql } from '../runtime/sql.ts';
 import type { Deps } from './chat.ts';
-import { filesOf } from './files.ts';
+import { filesOf } from './files/transfer.ts';
 
 /** What a customer's object needs of the Worker's environment. */
 export type ChatSessionEnv = {

@@ -17,7 +17,7 @@ import {
   type OpenSession,
 } from './chat.ts';
 import { toCustomer } from './customer.ts';
-import { linksBehind } from './links.ts';
+import { linksBehind } from './identity/links.ts';
 import { toMessage, type OrderRow } from './rows.ts';
 import { messagesBehind, readOrders, writeMarks } from './store.ts';
 import { FLUSH_DELAY_MS, takeTurn } from './turn.ts';

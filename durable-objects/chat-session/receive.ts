@@ -7,16 +7,16 @@ import { TEXT_LIMIT } from '../../shared/protocol/send-message.ts';
 import { describeError } from '../../shared/log.ts';
 import type { Delivery } from './rpc.ts';
 import type { Chat } from './chat.ts';
-import { receiveAmendment } from './amend.ts';
-import { endSession } from './end.ts';
+import { receiveAmendment } from './amendments/amend.ts';
+import { endSession } from './closing/end.ts';
 import { decide, isOneOf, type MenuState } from './menu.ts';
 import { appendInbound, isOverheard, OLD_MS, openSession } from './open.ts';
-import { appendOutgoing } from './outgoing.ts';
-import { takeRating } from './rating.ts';
+import { appendOutgoing } from './sending/outgoing.ts';
+import { takeRating } from './closing/rating.ts';
 import { insertOrder, readMessage, updateCustomer } from './store.ts';
 import { atomically, nextRevision } from './changes.ts';
 import { takeTurn } from './turn.ts';
-import { learnWho } from './who.ts';
+import { learnWho } from './identity/who.ts';
 
 export const receive = (chat: Chat, delivery: Delivery): { key: string; reason: string }[] =>
   takeTurn(chat, () => {

@@ -8,8 +8,8 @@ import type { Result } from '../../shared/protocol/problem.ts';
 import type { Session } from '../../shared/protocol/session.ts';
 import type { Saying } from '../../shared/whatsapp/say.ts';
 import type { InboundMessage, Receipt } from '../../shared/whatsapp/inbound.ts';
-import type { Party } from './choose-host.ts';
-import type { LinkReason } from './links.ts';
+import type { Party } from './identity/choose-host.ts';
+import type { LinkReason } from './identity/links.ts';
 import type { AmendmentRow, CustomerRow, MessageRow } from './rows.ts';
 
 /** The object holds nothing (never used, or its rows were deleted): ask Postgres instead. */

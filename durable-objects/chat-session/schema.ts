@@ -1,5 +1,5 @@
 import type { Migration } from '../runtime/migrations.ts';
-import { LINKS_TABLE } from './links.ts';
+import { LINKS_TABLE } from './identity/links.ts';
 
 /**
  * The tables of a customer's object. Append-only.

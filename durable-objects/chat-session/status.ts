@@ -6,7 +6,7 @@ import { changeMessage } from './changes.ts';
 import type { Chat } from './chat.ts';
 import type { MessageRow } from './rows.ts';
 import { readMessage } from './store.ts';
-import { isReaction, takeBack } from './take-back.ts';
+import { isReaction, takeBack } from './sending/take-back.ts';
 
 /** A message's status only ever moves forward. */
 const rank: Record<MessageStatus, number> = {

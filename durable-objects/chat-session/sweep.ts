@@ -4,7 +4,7 @@ import { iso } from '../../shared/protocol/time.ts';
 import { behindPostgres, loadState, type Chat } from './chat.ts';
 import { KEEP_MS } from './due.ts';
 import { deleteDoneOrdersBefore, deleteOutsideBefore, deleteSession, writeMarks } from './store.ts';
-import { forgetSentFiles } from './store-files.ts';
+import { forgetSentFiles } from './files/store-files.ts';
 
 export const sweep = (chat: Chat): void => {
   const { state } = chat;

@@ -5,8 +5,8 @@ import { atomically } from './changes.ts';
 import { applyDue, nextWakeAt } from './due.ts';
 import { behindInbox, behindPostgres, findSession, toSession, type Chat } from './chat.ts';
 import { toMessage } from './rows.ts';
-import { startFetching } from './fetch-media.ts';
-import { startSending } from './pump.ts';
+import { startFetching } from './files/fetch-media.ts';
+import { startSending } from './sending/pump.ts';
 import { SECOND_MS } from '../../shared/protocol/time.ts';
 
 /** How long after the first change the projections are told: changes of a burst go together. */

@@ -1,7 +1,7 @@
 // An agent's file in R2: begun, filled in parts, completed. What is known of it at the beginning
 // travels with it, so that nothing has to be kept elsewhere meanwhile.
 import * as z from 'zod/mini';
-import { fileKey } from '../../durable-objects/chat-session/files.ts';
+import { fileKey } from '../../durable-objects/chat-session/files/transfer.ts';
 import { HEAD_BYTES } from '../../shared/files/file-type.ts';
 import type { CompleteBody } from '../../shared/protocol/upload.ts';
 import { refused } from '../problem.ts';

@@ -2,7 +2,7 @@
 // lets a browser run them.
 import { type Context, Hono } from 'hono';
 import * as z from 'zod/mini';
-import { fileKey } from '../../durable-objects/chat-session/files.ts';
+import { fileKey } from '../../durable-objects/chat-session/files/transfer.ts';
 import { Message } from '../../shared/protocol/message.ts';
 import { ok, refuse, type Result } from '../../shared/protocol/problem.ts';
 import { NoQuery } from '../../shared/protocol/rest.ts';

@@ -3,7 +3,7 @@
 import { type Context, Hono } from 'hono';
 import { v4 as uuidv4 } from 'uuid';
 import * as z from 'zod/mini';
-import { fileKey } from '../../durable-objects/chat-session/files.ts';
+import { fileKey } from '../../durable-objects/chat-session/files/transfer.ts';
 import { PART_SIZE } from '../../shared/protocol/media-limits.ts';
 import { NoQuery } from '../../shared/protocol/rest.ts';
 import {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { assign } from '../../../durable-objects/chat-session/hold.ts';
-import { send } from '../../../durable-objects/chat-session/send.ts';
+import { send } from '../../../durable-objects/chat-session/sending/send.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/protocol/time.ts';
 import type { Amendment, InboundMessage } from '../../../shared/whatsapp/inbound.ts';
 import { ana, makeWorld, type World } from './world.ts';

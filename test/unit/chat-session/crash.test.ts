@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ring } from '../../../durable-objects/chat-session/alarm.ts';
 import { assign } from '../../../durable-objects/chat-session/hold.ts';
-import { send } from '../../../durable-objects/chat-session/send.ts';
+import { send } from '../../../durable-objects/chat-session/sending/send.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../shared/protocol/time.ts';
 import { ana, makeWorld, type World } from './world.ts';
 

@@ -7,7 +7,7 @@ import { assign } from '../../../durable-objects/chat-session/hold.ts';
 import { takeFrame } from '../../../durable-objects/chat-session/live.ts';
 import { receive } from '../../../durable-objects/chat-session/receive.ts';
 import { takeReceipts } from '../../../durable-objects/chat-session/receipts.ts';
-import { send } from '../../../durable-objects/chat-session/send.ts';
+import { send } from '../../../durable-objects/chat-session/sending/send.ts';
 import { toMessage, type MessageRow } from '../../../durable-objects/chat-session/rows.ts';
 import { messagesOfSession, sessionById } from '../../../shared/database/chats.ts';
 import type { Database } from '../../../shared/database/connect.ts';

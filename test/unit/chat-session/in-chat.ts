@@ -1,7 +1,7 @@
 // A chat that Ana holds, what she says in it, and what Meta reports of it.
 import { assign } from '../../../durable-objects/chat-session/hold.ts';
 import { takeReceipts } from '../../../durable-objects/chat-session/receipts.ts';
-import { send } from '../../../durable-objects/chat-session/send.ts';
+import { send } from '../../../durable-objects/chat-session/sending/send.ts';
 import type { SendMessage } from '../../../shared/protocol/send-message.ts';
 import type { Receipt } from '../../../shared/whatsapp/inbound.ts';
 import { ana, makeWorld, type World } from './world.ts';

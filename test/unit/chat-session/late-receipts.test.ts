@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { assign } from '../../../durable-objects/chat-session/hold.ts';
 import { takeReceipts } from '../../../durable-objects/chat-session/receipts.ts';
-import { send } from '../../../durable-objects/chat-session/send.ts';
+import { send } from '../../../durable-objects/chat-session/sending/send.ts';
 import { MINUTE_MS } from '../../../shared/protocol/time.ts';
 import type { Outcome } from '../../../shared/whatsapp/graph.ts';
 import { ana, makeWorld, type World } from './world.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { assign, end, release } from '../../../durable-objects/chat-session/hold.ts';
-import { send } from '../../../durable-objects/chat-session/send.ts';
+import { send } from '../../../durable-objects/chat-session/sending/send.ts';
 import { takeReceipts } from '../../../durable-objects/chat-session/receipts.ts';
 import { readMessages } from '../../../durable-objects/chat-session/read.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../shared/protocol/time.ts';

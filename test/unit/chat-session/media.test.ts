@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { fetchAgain } from '../../../durable-objects/chat-session/fetch-again.ts';
+import { fetchAgain } from '../../../durable-objects/chat-session/files/fetch-again.ts';
 import { readOneMessage } from '../../../durable-objects/chat-session/read.ts';
-import type { Fetched, Progress, Wanted } from '../../../durable-objects/chat-session/files.ts';
+import type {
+  Fetched,
+  Progress,
+  Wanted,
+} from '../../../durable-objects/chat-session/files/transfer.ts';
 import type { Media, Message } from '../../../shared/protocol/message.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../shared/protocol/time.ts';
 import { ben, makeWorld, sam, type World } from './world.ts';

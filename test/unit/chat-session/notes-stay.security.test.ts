@@ -1,8 +1,8 @@
 // S54: whatever is sent in whatever order, refused, sent again, evicted: no private note reaches Graph.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { asOutgoing } from '../../../durable-objects/chat-session/outgoing.ts';
-import { retry } from '../../../durable-objects/chat-session/retry.ts';
+import { asOutgoing } from '../../../durable-objects/chat-session/sending/outgoing.ts';
+import { retry } from '../../../durable-objects/chat-session/sending/retry.ts';
 import type { MessageRow } from '../../../durable-objects/chat-session/rows.ts';
 import type { SendMessage } from '../../../shared/protocol/send-message.ts';
 import { MINUTE_MS } from '../../../shared/protocol/time.ts';

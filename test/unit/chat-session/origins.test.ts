@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { assign } from '../../../durable-objects/chat-session/hold.ts';
 import { takeReceipts } from '../../../durable-objects/chat-session/receipts.ts';
-import { send } from '../../../durable-objects/chat-session/send.ts';
+import { send } from '../../../durable-objects/chat-session/sending/send.ts';
 import { toSession } from '../../../durable-objects/chat-session/chat.ts';
 import { AGENT_MODE } from '../../../shared/protocol/menu.ts';
 import { HOUR_MS, SECOND_MS } from '../../../shared/protocol/time.ts';

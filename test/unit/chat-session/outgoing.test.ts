@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assign } from '../../../durable-objects/chat-session/hold.ts';
 import { takeReceipts } from '../../../durable-objects/chat-session/receipts.ts';
-import { send } from '../../../durable-objects/chat-session/send.ts';
+import { send } from '../../../durable-objects/chat-session/sending/send.ts';
 import { mayFollow } from '../../../durable-objects/chat-session/status.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../shared/protocol/time.ts';
 import type { MessageStatus } from '../../../shared/protocol/message.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../../shared/protocol/settings.ts';
 import { MINUTE_MS, SECOND_MS } from '../../../shared/protocol/time.ts';
 import { assign, end } from '../../../durable-objects/chat-session/hold.ts';
-import { send } from '../../../durable-objects/chat-session/send.ts';
+import { send } from '../../../durable-objects/chat-session/sending/send.ts';
 import { refreshSettings } from '../../../durable-objects/chat-session/settings.ts';
 import { ana, makeWorld, type World } from './world.ts';
 

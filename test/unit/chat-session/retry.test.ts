@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { retry } from '../../../durable-objects/chat-session/retry.ts';
+import { retry } from '../../../durable-objects/chat-session/sending/retry.ts';
 import { takeReceipts } from '../../../durable-objects/chat-session/receipts.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/protocol/time.ts';
 import type { Outcome } from '../../../shared/whatsapp/graph.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { assign, end } from '../../../durable-objects/chat-session/hold.ts';
-import { send } from '../../../durable-objects/chat-session/send.ts';
-import { addFile, mayUpload } from '../../../durable-objects/chat-session/uploads.ts';
+import { send } from '../../../durable-objects/chat-session/sending/send.ts';
+import { addFile, mayUpload } from '../../../durable-objects/chat-session/files/uploads.ts';
 import type { Message } from '../../../shared/protocol/message.ts';
 import type { SendMessage } from '../../../shared/protocol/send-message.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../shared/protocol/time.ts';

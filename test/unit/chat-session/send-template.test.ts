@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { assign } from '../../../durable-objects/chat-session/hold.ts';
-import { retry } from '../../../durable-objects/chat-session/retry.ts';
-import { send } from '../../../durable-objects/chat-session/send.ts';
+import { retry } from '../../../durable-objects/chat-session/sending/retry.ts';
+import { send } from '../../../durable-objects/chat-session/sending/send.ts';
 import { start } from '../../../durable-objects/chat-session/start.ts';
 import type { SendMessage } from '../../../shared/protocol/send-message.ts';
 import { DAY_MS, HOUR_MS, SECOND_MS } from '../../../shared/protocol/time.ts';

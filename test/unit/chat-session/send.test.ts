@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { assign, end } from '../../../durable-objects/chat-session/hold.ts';
 import { readMessages } from '../../../durable-objects/chat-session/read.ts';
-import { send } from '../../../durable-objects/chat-session/send.ts';
+import { send } from '../../../durable-objects/chat-session/sending/send.ts';
 import type { SendMessage } from '../../../shared/protocol/send-message.ts';
 import { DAY_MS, HOUR_MS } from '../../../shared/protocol/time.ts';
 import { ana, ben, makeWorld, sam, type World } from './world.ts';

@@ -9,9 +9,9 @@ import {
 import { tellAgain, tellNow } from '../../../durable-objects/chat-session/project.ts';
 import { readSessionHeader } from '../../../durable-objects/chat-session/read.ts';
 import { takeReceipts } from '../../../durable-objects/chat-session/receipts.ts';
-import { retry } from '../../../durable-objects/chat-session/retry.ts';
+import { retry } from '../../../durable-objects/chat-session/sending/retry.ts';
 import type { MessageRow } from '../../../durable-objects/chat-session/rows.ts';
-import { send } from '../../../durable-objects/chat-session/send.ts';
+import { send } from '../../../durable-objects/chat-session/sending/send.ts';
 import { start } from '../../../durable-objects/chat-session/start.ts';
 import { newestMessages } from '../../../durable-objects/chat-session/store.ts';
 import type { Caller } from '../../../shared/protocol/agent.ts';

@@ -1,12 +1,12 @@
 // Several objects of a namespace, wired together as the platform would: calls between them take
 // their time, may fail, and any object may be evicted between two.
-import { amendHere } from '../../../durable-objects/chat-session/amend-at-alias.ts';
+import { amendHere } from '../../../durable-objects/chat-session/identity/amend-at-alias.ts';
 import { ring } from '../../../durable-objects/chat-session/alarm.ts';
 import { loadState, newRunning, type Chat } from '../../../durable-objects/chat-session/chat.ts';
 import { adoptCustomer, readCustomerCard } from '../../../durable-objects/chat-session/customer.ts';
-import { takeOver } from '../../../durable-objects/chat-session/hand-over.ts';
+import { takeOver } from '../../../durable-objects/chat-session/identity/hand-over.ts';
 import { end } from '../../../durable-objects/chat-session/hold.ts';
-import { answerMeeting } from '../../../durable-objects/chat-session/meet.ts';
+import { answerMeeting } from '../../../durable-objects/chat-session/identity/meet.ts';
 import { setOrderStatus } from '../../../durable-objects/chat-session/orders.ts';
 import type {
   ChatSessionRpc,
@@ -16,14 +16,14 @@ import type {
 } from '../../../durable-objects/chat-session/rpc.ts';
 import { readMessages } from '../../../durable-objects/chat-session/read.ts';
 import { migrations } from '../../../durable-objects/chat-session/schema.ts';
-import { newAsking, type Self } from '../../../durable-objects/chat-session/self.ts';
-import { takeDelivery } from '../../../durable-objects/chat-session/take-delivery.ts';
+import { newAsking, type Self } from '../../../durable-objects/chat-session/identity/self.ts';
+import { takeDelivery } from '../../../durable-objects/chat-session/identity/take-delivery.ts';
 import {
   learnHolding,
   orderElsewhere,
   receiptsAt,
   startAt,
-} from '../../../durable-objects/chat-session/through-alias.ts';
+} from '../../../durable-objects/chat-session/identity/through-alias.ts';
 import type { Told } from '../../../durable-objects/inbox/rpc.ts';
 import { isEmpty, migrate } from '../../../durable-objects/runtime/migrations.ts';
 import type { Flush } from '../../../shared/database/projection.ts';

@@ -11,7 +11,11 @@ import {
 import { adoptCustomer } from '../../../durable-objects/chat-session/customer.ts';
 import { receive } from '../../../durable-objects/chat-session/receive.ts';
 import { migrations } from '../../../durable-objects/chat-session/schema.ts';
-import type { Fetched, Progress, Wanted } from '../../../durable-objects/chat-session/files.ts';
+import type {
+  Fetched,
+  Progress,
+  Wanted,
+} from '../../../durable-objects/chat-session/files/transfer.ts';
 import type { Told } from '../../../durable-objects/inbox/rpc.ts';
 import { migrate } from '../../../durable-objects/runtime/migrations.ts';
 import type { Flush } from '../../../shared/database/projection.ts';
