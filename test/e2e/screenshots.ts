@@ -40,7 +40,7 @@ try {
       await shoot('desk');
       await page.goto(`${stack.urls.dashboard}/active/${rich}`);
       const log = page.getByRole('log');
-      await log.locator('.sticker img').waitFor();
+      await log.locator('.sticker img').evaluate((sticker: HTMLImageElement) => sticker.decode());
       await log.getByText('Thank you so much').last().scrollIntoViewIfNeeded();
       await shoot('rich-end');
       await log.locator('.album').first().scrollIntoViewIfNeeded();

@@ -52,8 +52,8 @@ export const files: Message[] = [
   sent('image', { caption: 'Like this one, please' }),
   sent('image', { id: 'tall' }, { reactions: [{ by: 'customer', emoji: '❤️' }] }),
   sent('image', { filename: 'broken' }),
-  sent('image', { state: 'failed', detail: 'The file is damaged.' }),
-  sent('image', { state: 'expired' }),
+  sent('image', { mime_type: 'image/jpeg', state: 'failed', detail: 'The file is damaged.' }),
+  sent('image', { mime_type: 'image/jpeg', state: 'expired' }),
   ...[0, 1, 2].map((at) =>
     sent('image', at === 0 ? { caption: 'Three of them' } : {}, {
       created_at: together,
@@ -83,7 +83,7 @@ export const files: Message[] = [
   }),
   sent('document', { filename: 'order.xlsx', caption: 'All forty boxes', size: 12_800 }),
   sent('document', { filename: 'contract.docx', size: 104_000_000, state: 'pending' }),
-  sent('document', { filename: 'photos.zip', state: 'expired' }),
+  sent('document', { mime_type: 'application/zip', filename: 'photos.zip', state: 'expired' }),
   sent('sticker', { animated: true }),
   mine('A sticker', { type: 'sticker', media: file() }),
 ];
