@@ -38,6 +38,7 @@ export const BubbleReactions = ({ message, own, onReact }: Props) => {
             type="button"
             aria-label={who}
             aria-pressed={desk}
+            data-pending={emoji === own}
             title={`${who}. ${desk ? words.removeHint : words.addHint}`}
             onClick={() => onReact(message, desk ? '' : emoji)}
           >
