@@ -38,6 +38,10 @@ try {
       await page.getByRole('log').getByText('Kaju Barfi').first().waitFor();
       await page.locator('[data-state=in_sync]').first().waitFor({ state: 'attached' });
       await shoot('desk');
+      await page.getByRole('button', { name: 'Attach' }).click();
+      await page.getByRole('button', { name: 'Template' }).click();
+      await page.getByLabel('Search templates').waitFor();
+      await shoot('templates');
       await page.goto(`${stack.urls.dashboard}/active/${rich}`);
       const log = page.getByRole('log');
       await log.locator('.sticker img').evaluate((sticker: HTMLImageElement) => sticker.decode());
@@ -51,6 +55,15 @@ try {
       await page.goto(`${stack.urls.dashboard}/history`);
       await page.getByRole('listitem').first().waitFor();
       await shoot('history');
+      await context.clearCookies();
+      await page.goto(stack.urls.dashboard);
+      await enter(page, 'ada');
+      await page.goto(`${stack.urls.dashboard}/settings`);
+      await page.getByRole('heading', { name: 'Assignment' }).waitFor();
+      await shoot('settings');
+      await page.goto(`${stack.urls.dashboard}/health`);
+      await page.getByText('signed, but no delivery of WhatsApp').waitFor();
+      await shoot('health');
       await page.goto(stack.urls.whatsapp);
       await page.getByRole('region').first().waitFor();
       await shoot('phones');
@@ -107,6 +120,7 @@ async function makeScene(): Promise<string> {
   await say('Tom Becker', ['Is the Poha Chivda without nuts?']);
   await say('Priya Nair', ['My parcel has not arrived yet']);
   await say('Lucía Marín', ['¿Tienen tienda en Madrid?']);
+  await simulator(stack).post('/sim/webhooks', { object: 'something_else', entry: [] });
   return chat.id;
 }
 

@@ -363,6 +363,43 @@ describe('an agent sends', () => {
     await picker.getByRole('button', { name: 'Send' }).click();
     await shown(phone, 'the template', ({ type }) => type === 'template');
   });
+
+  const pdf = {
+    name: 'catalogue.pdf',
+    mimeType: 'application/pdf',
+    buffer: Buffer.concat([Buffer.from('%PDF-1.4\n'), Buffer.alloc(9 * 1024 * 1024)]),
+  };
+
+  it('an upload that is cancelled: nothing is sent and nothing is left', async () => {
+    const parts = '**/uploads/*/parts/**';
+    await ana.route(parts, () => {});
+    const putting = ana.waitForRequest((request) => request.method() === 'PUT');
+    const undone = ana.waitForResponse((response) => response.request().method() === 'DELETE');
+    await pick('Document', [pdf]);
+    await putting;
+    const tray = ana.getByRole('region', { name: 'Files to send' });
+    await tray.getByRole('button', { name: 'Send 1 file' }).click();
+    await tray.getByText('Sending as the uploads finish…').waitFor();
+    await shoot(ana, 'uploading');
+    await tray.getByRole('button', { name: 'Remove catalogue.pdf' }).click();
+    expect((await undone).ok()).toBe(true);
+    await expect.poll(() => tray.count()).toBe(0);
+    expect(await ana.getByRole('log').getByText('catalogue.pdf').count()).toBe(0);
+    await ana.unroute(parts);
+  });
+
+  it('a file of more than one part', async () => {
+    const parts: string[] = [];
+    ana.on('request', (request) => {
+      if (request.method() === 'PUT') parts.push(request.url());
+    });
+    await pick('Document', [pdf]);
+    const tray = ana.getByRole('region', { name: 'Files to send' });
+    await tray.getByText('Ready').waitFor();
+    await tray.getByRole('button', { name: 'Send 1 file' }).click();
+    await shown(phone, 'the catalogue', ({ media }) => media?.filename === 'catalogue.pdf');
+    expect(parts.map((url) => /parts\/(\d)/.exec(url)?.[1])).toEqual(['1', '2']);
+  });
 });
 
 describe('while the line is down', () => {
@@ -444,6 +481,32 @@ describe('while the line is down', () => {
     await ana.reload();
     await ana.getByText('In sync').first().waitFor();
     expect(await notice.count()).toBe(0);
+    await context.close();
+  });
+
+  it('a reply that a colleague was faster than asks first, with what was missed', async () => {
+    const { context, line } = await openContext();
+    const ana = await enter(context, 'ana');
+    const { phone, id } = await chatOf(ana, 'ana', 'Offline Nils');
+    await line.cut();
+    await ana.getByRole('textbox', { name: 'Message' }).fill('It costs 520');
+    await ana.getByRole('textbox', { name: 'Message' }).press('Enter');
+    await ana.locator('[data-pending]').waitFor();
+    const sam = await signIn(stack, 'sam');
+    await sam.post(`/api/agent/sessions/${id}/messages`, {
+      command_id: crypto.randomUUID(),
+      type: 'text',
+      text: 'It costs 480 this week',
+    });
+    await phone.shows('It costs 480 this week');
+    line.mend();
+    const question = ana.getByRole('alert').filter({ hasText: 'Send anyway?' });
+    await question.getByText('It costs 480 this week').waitFor();
+    await shoot(ana, 'stale');
+    await isAccessible(ana);
+    expect((await phone.bubbles()).some(({ text }) => text === 'It costs 520')).toBe(false);
+    await question.getByRole('button', { name: 'Send anyway' }).click();
+    await phone.shows('It costs 520');
     await context.close();
   });
 
