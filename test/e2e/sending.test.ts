@@ -373,14 +373,14 @@ describe('an agent sends', () => {
   it('an upload that is cancelled: nothing is sent and nothing is left', async () => {
     const parts = '**/uploads/*/parts/**';
     await ana.route(parts, () => {});
-    const putting = ana.waitForRequest((request) => request.method() === 'PUT');
-    const undone = ana.waitForResponse((response) => response.request().method() === 'DELETE');
+    const putting = ana.waitForRequest((request) => request.url().includes('/parts/'));
     await pick('Document', [pdf]);
     await putting;
     const tray = ana.getByRole('region', { name: 'Files to send' });
     await tray.getByRole('button', { name: 'Send 1 file' }).click();
     await tray.getByText('Sending as the uploads finish…').waitFor();
     await shoot(ana, 'uploading');
+    const undone = ana.waitForResponse((response) => response.request().method() === 'DELETE');
     await tray.getByRole('button', { name: 'Remove catalogue.pdf' }).click();
     expect((await undone).ok()).toBe(true);
     await expect.poll(() => tray.count()).toBe(0);

@@ -26,21 +26,21 @@ export const MentionPicker = ({ field }: Props) => {
   const pick = (name: string) => {
     if (id === undefined || mention === null || box === null) return;
     const before = `${text.slice(0, mention.at)}@${name} `;
-    setDraft(
-      draftKey(id, 'note'),
-      before + text.slice(mention.at + 1 + mention.part.length).trimStart(),
-    );
-    setChosen(0);
+    const after = text.slice(mention.at + 1 + mention.part.length).trimStart();
+    // At once, so that whoever types on, or presses Enter again, does it in the new text.
+    box.value = before + after;
     box.focus();
-    // The cursor can go there once the new text has been drawn.
-    requestAnimationFrame(() => box.setSelectionRange(before.length, before.length));
+    box.setSelectionRange(before.length, before.length);
+    setDraft(draftKey(id, 'note'), box.value);
+    setChosen(0);
   };
 
   useEffect(() => {
     if (box === null) return;
     const onKey = (event: KeyboardEvent) => {
       const agent = found[at];
-      if (agent === undefined || event.isComposing) return;
+      // What stands in the field is newer than this list: the key is not for it.
+      if (agent === undefined || event.isComposing || box.value !== text) return;
       if (event.key === 'ArrowDown') setChosen((at + 1) % found.length);
       else if (event.key === 'ArrowUp') setChosen((at + found.length - 1) % found.length);
       else if (event.key === 'Enter' || event.key === 'Tab') pick(agent.name);

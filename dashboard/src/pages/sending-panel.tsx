@@ -65,7 +65,9 @@ const Framed = ({
 const Files = ({ id, onDone }: { id: string; onDone: () => void }) => {
   const files = trayOf(id);
   useEffect(() => {
-    if (files.length === 0 && handedFiles.value.length === 0) onDone();
+    // As it stands now: files may have been handed in, or another panel opened, since this was drawn.
+    const isEmpty = trayOf(id).length === 0 && handedFiles.peek().length === 0;
+    if (isEmpty && panel.peek() === 'files') onDone();
   }, [files.length]);
   return (
     <FileTray
