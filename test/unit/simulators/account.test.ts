@@ -5,10 +5,8 @@ import { closeServer, listen } from '../../simulators/http/listen.ts';
 import { shiftedClock } from '../../simulators/shifted-clock.ts';
 import { Billing } from '../../simulators/whatsapp/billing.ts';
 import { sign } from '../../simulators/whatsapp/sign.ts';
-import { soon, startDesk } from './desk.ts';
+import { soon, startDesk, type Json } from './desk.ts';
 import { handClock } from './hand-clock.ts';
-
-type Json = Record<string, any>; // eslint-disable-line typescript/no-explicit-any -- answers of all kinds
 
 let desk: Awaited<ReturnType<typeof startDesk>>;
 beforeEach(async () => {

@@ -5,7 +5,7 @@ import { closeServer, listen } from '../../simulators/http/listen.ts';
 import { readBody } from '../../simulators/http/body.ts';
 import { type WhatsappOptions, startWhatsapp } from '../../simulators/whatsapp.ts';
 
-type Json = Record<string, any>; // eslint-disable-line typescript/no-explicit-any -- answers of all kinds
+export type Json = Record<string, any>; // eslint-disable-line typescript/no-explicit-any -- answers of all kinds
 
 export async function startDesk(options: Partial<WhatsappOptions> = {}) {
   const webhooks: { raw: string; signature: string; json: Json }[] = [];

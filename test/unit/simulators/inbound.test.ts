@@ -1,7 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { soon, startDesk } from './desk.ts';
-
-type Json = Record<string, any>; // eslint-disable-line typescript/no-explicit-any -- webhooks of all kinds
+import { soon, startDesk, type Json } from './desk.ts';
 
 let desk: Awaited<ReturnType<typeof startDesk>>;
 beforeEach(async () => {

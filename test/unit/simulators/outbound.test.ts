@@ -2,9 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkLimits } from '../../simulators/whatsapp/limits.ts';
 import { sample } from '../../simulators/whatsapp/samples.ts';
 import type { SampleName } from '../../simulators/whatsapp/samples.ts';
-import { soon, startDesk } from './desk.ts';
-
-type Json = Record<string, any>; // eslint-disable-line typescript/no-explicit-any -- answers of all kinds
+import { soon, startDesk, type Json } from './desk.ts';
 
 let desk: Awaited<ReturnType<typeof startDesk>>;
 beforeEach(async () => {
