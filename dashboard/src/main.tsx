@@ -7,11 +7,12 @@ import { startClock } from './store/clock.ts';
 import { runDesk } from './store/desk.ts';
 import { loadMe, watchSignIn } from './store/me.ts';
 import { startPanel } from './store/panel.ts';
-import { followTheme } from './store/preferences.ts';
+import { followPreferences, followTheme } from './store/preferences.ts';
 import { startRoute } from './store/route.ts';
 import { unlockSound } from './store/sounds.ts';
 
 startRoute();
+followPreferences();
 followTheme();
 startPanel();
 startClock();

@@ -20,3 +20,12 @@ export const kept = <T extends z.ZodMiniType>(name: string, schema: T): z.infer<
     return undefined;
   }
 };
+
+/** Another window of this browser has kept something under this name, or cleared everything. */
+export const onKept = (name: string, hear: () => void): (() => void) => {
+  const listen = ({ key }: StorageEvent) => {
+    if (key === prefix + name || key === null) hear();
+  };
+  window.addEventListener('storage', listen);
+  return () => window.removeEventListener('storage', listen);
+};
