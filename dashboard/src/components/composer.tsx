@@ -1,5 +1,5 @@
 import type { ComponentChildren, RefObject } from 'preact';
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Mic, Paperclip, SendHorizontal, X } from 'lucide';
 import { NOTE_LIMIT, TEXT_LIMIT } from '../../../shared/protocol/send-message.ts';
 import type { Mode } from '../store/drafts.ts';
@@ -22,6 +22,8 @@ export type ComposerProps = {
   /** Something stands above the field that Escape and the paper clip close. */
   open: boolean;
   above?: (field: RefObject<HTMLTextAreaElement | null>) => ComponentChildren;
+  /** What a character in the text opens, drawn above the field. */
+  pickers?: (field: HTMLTextAreaElement | null, mode: Mode) => ComponentChildren;
   onMode: (mode: Mode) => void;
   onDraft: (text: string) => void;
   onTyping: () => void;
@@ -47,10 +49,12 @@ const hasKeyboard = () => window.matchMedia('(hover: hover)').matches;
 export const Composer = (props: ComposerProps) => {
   const { chatId, mode, modes, draft, quoting, open } = props;
   const field = useRef<HTMLTextAreaElement>(null);
+  const [drawn, setDrawn] = useState<HTMLTextAreaElement | null>(null);
   const left = limits[mode] - draft.length;
   const sendable = draft.trim() !== '' && left >= 0;
   const reply = mode === 'reply';
 
+  useLayoutEffect(() => setDrawn(field.current), []);
   useEffect(() => {
     if (hasKeyboard()) field.current?.focus({ preventScroll: true });
   }, [chatId, quoting, mode]);
@@ -137,6 +141,7 @@ export const Composer = (props: ComposerProps) => {
         </div>
       )}
       <div class="composer-row">
+        {props.pickers?.(drawn, mode)}
         {reply && (
           <IconButton
             icon={Paperclip}

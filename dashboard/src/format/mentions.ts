@@ -13,14 +13,6 @@ export const mentionsIn = (text: string, agents: readonly Named[]): string[] => 
   return found;
 };
 
-/** The `@` that is being typed just before the cursor: where it stands and what follows it. */
-export const openMention = (text: string, cursor: number): { at: number; part: string } | null => {
-  const match = /(?:^|\s)@([^\s@][^@\n]{0,30})?$/u.exec(text.slice(0, cursor));
-  if (match === null) return null;
-  const part = match[1] ?? '';
-  return { at: cursor - part.length - 1, part };
-};
-
 /** Agents whose name, or a word of it, begins with what was typed. */
 export const mentionable = <T extends Named>(agents: readonly T[], part: string): T[] => {
   const typed = part.toLocaleLowerCase();

@@ -29,15 +29,15 @@ import { sendMessage } from '../store/outbox.ts';
 import { timeZone } from '../store/workspace.ts';
 import { strings } from '../strings.ts';
 import { lazy } from '../components/lazy.tsx';
+import { ComposerPickers } from './composer-pickers.tsx';
 
 const words = strings.composer;
 const TYPING_EVERY_MS = 3_000;
 const modes: readonly Mode[] = ['reply', 'note'];
 let typedAt = 0;
 
-/** Everything that is sent and is not typed; and the list behind an `@`. */
+/** Everything that is sent and is not typed. */
 const SendingPanel = lazy(async () => (await import('./sending-panel.tsx')).SendingPanel);
-const MentionPicker = lazy(async () => (await import('./mention-picker.tsx')).MentionPicker);
 
 /** WhatsApp draws the first link's picture only when asked to. */
 const preview = signal(false);
@@ -107,10 +107,11 @@ const sendWritten = (text: string): void => {
   quoting.value = null;
 };
 
-const above = (field: RefObject<HTMLTextAreaElement | null>) => {
-  if (mode.value === 'note') return <MentionPicker field={field} />;
-  return panel.value === null ? null : <SendingPanel field={field} />;
-};
+const above = (field: RefObject<HTMLTextAreaElement | null>) =>
+  panel.value === null || mode.value === 'note' ? null : <SendingPanel field={field} />;
+const pickers = (field: HTMLTextAreaElement | null, current: Mode) => (
+  <ComposerPickers field={field} mode={current} />
+);
 
 export const ChatComposer = () => {
   const state = chat.value;
@@ -151,6 +152,7 @@ export const ChatComposer = () => {
       preview={current === 'reply' && hasLink(draft) ? preview.value : null}
       open={panel.value !== null}
       above={above}
+      pickers={pickers}
       onMode={onMode}
       onDraft={(text) => setDraft(key, text)}
       onTyping={onTyping}

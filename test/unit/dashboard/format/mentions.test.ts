@@ -3,7 +3,6 @@ import {
   mentionable,
   mentionPieces,
   mentionsIn,
-  openMention,
 } from '../../../../dashboard/src/format/mentions.ts';
 
 const agents = [
@@ -17,13 +16,6 @@ describe('mentions in a note', () => {
     expect(mentionsIn('@Ana Souza and @Ben Okafor, look', agents)).toEqual(['3', '2']);
     expect(mentionsIn('@Ana, look', agents)).toEqual(['1']);
     expect(mentionsIn('mail ana@Ana.example', [{ id: '9', name: 'Bo' }])).toEqual([]);
-  });
-
-  it('are open while they are typed, at the cursor only', () => {
-    expect(openMention('ask @Be', 7)).toEqual({ at: 4, part: 'Be' });
-    expect(openMention('@', 1)).toEqual({ at: 0, part: '' });
-    expect(openMention('ana@be', 6)).toBeNull();
-    expect(openMention('ask @Be now\n', 12)).toBeNull();
   });
 
   it('find an agent by any word of the name', () => {
