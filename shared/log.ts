@@ -51,6 +51,7 @@ export type LogEvent =
   | ({ event: 'hand_over_failed' } & LoggedError)
   | ({ event: 'amend_failed' } & LoggedError)
   | ({ event: 'host_unreachable' } & LoggedError)
+  | ({ event: 'alias_unreachable' } & LoggedError)
   | ({ event: 'templates_unavailable' } & LoggedError)
   | { event: 'send_refused'; code: number | null; action: string }
   | { event: 'send_unknown'; detail: string }
@@ -85,6 +86,7 @@ const levels: Partial<Record<LogEvent['event'], Level>> = {
   hand_over_failed: 'warn',
   amend_failed: 'warn',
   host_unreachable: 'warn',
+  alias_unreachable: 'warn',
   templates_unavailable: 'warn',
   send_refused: 'warn',
   send_unknown: 'warn',

@@ -34,7 +34,8 @@ const openArchive = (config: Config) => {
     customer: (id: string) => chats.customerById(db, id),
     knownPhones: (numbers: string[]) => chats.knownPhones(db, numbers),
     patchCustomer: (id: string, patch: CustomerPatch) => chats.patchCustomer(db, id, patch),
-    sessionsOfCustomer: (id: string, limit: number) => chats.sessionsOfCustomer(db, id, limit),
+    sessionsOfCustomers: (ids: string[], limit: number) =>
+      chats.sessionsOfCustomers(db, ids, limit),
     orders: (query: Page & { status?: Order['status'] | undefined }) => chats.ordersPage(db, query),
     /** The object that keeps an order, or null. */
     hostOfOrder: async (id: string): Promise<string | null> => {

@@ -33,9 +33,19 @@ import { setOrderStatus } from './orders.ts';
 import { platformDeps, type ChatSessionEnv } from './platform.ts';
 import { tellAgain, tellNow } from './project.ts';
 import { readOneMessage, readMessages, readSessionHeader, type MessagesAsked } from './read.ts';
-import type { ChatSessionRpc, Delivery, Gone, Meeting, Said, StartRequest } from './rpc.ts';
+import { readRecent } from './recent.ts';
+import type {
+  ChatSessionRpc,
+  Delivery,
+  Gone,
+  Meeting,
+  RecentKind,
+  Said,
+  StartRequest,
+} from './rpc.ts';
 import { retry } from './sending/retry.ts';
 import { migrations } from './schema.ts';
+import { recentOfAll } from './identity/recent-of-all.ts';
 import { newAsking, type First, type Self } from './identity/self.ts';
 import { send } from './sending/send.ts';
 import { takeDelivery } from './identity/take-delivery.ts';
@@ -236,6 +246,14 @@ export class ChatSession extends DurableObject<ChatSessionEnv> implements ChatSe
     const there = await askHost(this.#self, (host) => host.patchCustomer(caller, patch));
     if (there !== 'gone') return there;
     return this.#act((chat) => patchCustomer(chat, caller, patch));
+  }
+
+  async recent<Kind extends RecentKind>(caller: Caller, kind: Kind) {
+    return recentOfAll(this.#self, caller, kind);
+  }
+
+  async recentHere<Kind extends RecentKind>(kind: Kind) {
+    return this.#chat === null ? 'gone' : readRecent(this.#chat, kind);
   }
 
   async setOrderStatus(caller: Caller, orderId: string, status: Order['status']) {

@@ -59,7 +59,7 @@ export const toCustomer = ({ customer }: Chat['state']): Customer => ({
   language: customer.language,
 });
 
-const holds = (chat: Chat, caller: Caller) => ({
+export const holds = (chat: Chat, caller: Caller) => ({
   holds_customer: chat.state.open?.row.agent_id === caller.id,
 });
 

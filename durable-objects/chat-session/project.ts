@@ -28,13 +28,14 @@ const NETWORK_LIMIT_MS = 5 * SECOND_MS;
 /** In the request of a state change, the inbox is waited for so long; the alarm tells it otherwise. */
 const TELL_LIMIT_MS = SECOND_MS;
 
-const allSessions = (chat: Chat): OpenSession[] =>
+/** Sessions whose rows are here. */
+export const sessionsHere = (chat: Chat): OpenSession[] =>
   [...(chat.state.open === null ? [] : [chat.state.open.row]), ...chat.state.ended]
     .map((row) => findSession(chat, row.id))
     .filter((session) => session !== null);
 
 const changedSessions = (chat: Chat, mark: number) =>
-  allSessions(chat)
+  sessionsHere(chat)
     .map((session) => toSession(chat, session))
     .filter((session) => session.revision > mark);
 

@@ -94,6 +94,16 @@ export type StartRequest = {
   wa_id: string;
 };
 
+export type RecentRows = { sessions: Session; orders: Order; media: Message };
+export type RecentKind = keyof RecentRows;
+
+/** What a customer's objects still have, in no order; older rows are Postgres's. */
+export type Recent<Kind extends RecentKind> = {
+  /** The customer's id, and those that are theirs, too: rows in Postgres may carry any of them. */
+  customer_ids: string[];
+  rows: RecentRows[Kind][];
+};
+
 export type ChatSessionRpc = {
   /** Stores every message or names those that made our code throw (to be parked by the caller). */
   receive(delivery: Delivery): Promise<Received>;
@@ -155,6 +165,8 @@ export type ChatSessionRpc = {
   end(caller: Caller, sessionId: string): Promise<Result<Session> | Gone>;
   customer(caller: Caller): Promise<Result<Customer> | Gone>;
   patchCustomer(caller: Caller, patch: CustomerPatch): Promise<Result<Customer> | Gone>;
+  /** For whoever may see the customer. */
+  recent<Kind extends RecentKind>(caller: Caller, kind: Kind): Promise<Result<Recent<Kind>> | Gone>;
   setOrderStatus(
     caller: Caller,
     orderId: string,
@@ -167,6 +179,8 @@ export type ChatSessionRpc = {
   takeOver(said: Said): Promise<boolean>;
   /** From the host: reactions, edits and deletions, some of which may be about messages here. */
   amend(delivery: Delivery): Promise<Amended>;
+  /** From the host, which knows that the caller may see them. */
+  recentHere<Kind extends RecentKind>(kind: Kind): Promise<Recent<Kind> | Gone>;
   /** From the host: an order that this object may keep from before it became an alias. */
   setOrderHere(
     caller: Caller,

@@ -178,6 +178,13 @@ export const messagesWithMedia = (sql: Sql) =>
     'SELECT key, media FROM messages WHERE media IS NOT NULL AND body IS NULL',
   );
 
+/** Messages of sessions with a file that is here, or coming; the newest first. */
+export const sharedMedia = (sql: Sql) =>
+  sql.rows<MessageRow>(
+    `SELECT * FROM messages WHERE media IS NOT NULL AND session_id IS NOT NULL AND deleted = 0
+      ORDER BY created_at DESC, position DESC`,
+  );
+
 /** Outgoing messages without an outcome, in order. */
 export const pendingMessages = (sql: Sql) =>
   sql.rows<MessageRow>(

@@ -21,16 +21,16 @@ export const sessionById = async (db: Database, id: string): Promise<Session | n
   return row ?? null;
 };
 
-/** Every chat of one customer, newest first, at most `limit`. */
-export const sessionsOfCustomer = (
+/** Every chat of one customer, under any of their ids, newest first, at most `limit`. */
+export const sessionsOfCustomers = (
   db: Database,
-  customerId: string,
+  customerIds: string[],
   limit = DEFAULT_LIMIT,
 ): Promise<Session[]> =>
   db
     .select()
     .from(agentSessions)
-    .where(eq(agentSessions.customer_id, customerId))
+    .where(inArray(agentSessions.customer_id, customerIds))
     .orderBy(...newestFirst)
     .limit(limit);
 

@@ -1,17 +1,16 @@
 import { Hono } from 'hono';
 import * as z from 'zod/mini';
-import type { Gone } from '../../durable-objects/chat-session/rpc.ts';
 import { Customer, CustomerPatch } from '../../shared/protocol/customer.ts';
 import { may } from '../../shared/protocol/policy.ts';
-import { AllQuery, DEFAULT_LIMIT, NoQuery, SessionList } from '../../shared/protocol/rest.ts';
-import { callObject } from '../call-object.ts';
+import { AllQuery, AllSessions, DEFAULT_LIMIT, NoQuery } from '../../shared/protocol/rest.ts';
+import { askCustomer } from '../ask-customer.ts';
+import { customerRows } from '../customer-rows.ts';
 import { documented } from '../documented.ts';
 import type { AppEnv } from '../env.ts';
 import { given } from '../given.ts';
+import { newestFirst } from '../newest-first.ts';
 import { must, refused } from '../problem.ts';
 import type { Services } from '../services.ts';
-import { holdsCustomer } from '../session-host.ts';
-import type { ChatStub } from '../stubs.ts';
 import { json, param, query } from '../validate.ts';
 
 export const customers = new Hono<AppEnv>();
@@ -25,17 +24,6 @@ const customerParam = () =>
   );
 
 const LimitQuery = z.strictObject({ limit: AllQuery.shape.limit });
-
-/** What the customer's object answers; `gone`: no object keeps them, Postgres may. */
-const askCustomer = <T>(
-  { chatById }: Services,
-  id: string,
-  call: (chat: ChatStub) => Promise<T | Gone>,
-): Promise<T | Gone> =>
-  callObject(
-    () => chatById(id),
-    async (chat) => (chat === null ? 'gone' : call(chat)),
-  );
 
 /** A customer whom only Postgres keeps. */
 const pastCustomer = async ({ archive }: Services, id: string): Promise<Customer> => {
@@ -104,16 +92,17 @@ customers.patch(
   },
 );
 
-/** A customer's sessions as Postgres keeps them, newest first, for whoever may see the customer. */
+/** A customer's sessions, newest first, for whoever may see the customer. */
 customers.get(
   '/:customer_id/sessions',
   documented({
     operation: 'listCustomerSessions',
     tag: 'Customers',
     summary: 'A customer’s sessions',
-    description: 'Newest first, as Postgres keeps them; live ones appear within seconds.',
+    description:
+      'Newest first, live ones among them. While Postgres is away only those of the last days are answered, with `history: "unavailable"`.',
     answers: {
-      200: { description: 'The sessions; `next_cursor` is always null.', schema: SessionList },
+      200: { description: 'The sessions; `next_cursor` is always null.', schema: AllSessions },
     },
     refusals: ['forbidden'],
   }),
@@ -122,15 +111,22 @@ customers.get(
   async (c) => {
     const services = c.get('services');
     const { caller } = c.get('authenticated');
-    const { customer_id } = c.req.valid('param');
+    const { customer_id: id } = c.req.valid('param');
     const { limit = DEFAULT_LIMIT } = c.req.valid('query');
-    if (!may(caller, 'customer.read')) {
-      const holds_customer = await holdsCustomer(services, caller, customer_id);
-      if (!may(caller, 'customer.read', { holds_customer })) {
-        throw refused('forbidden', 'You may see customers whose chat you hold.');
-      }
-    }
-    const sessions = await services.archive.sessionsOfCustomer(customer_id, limit);
-    return c.json({ sessions, next_cursor: null });
+    const { live, past } = await customerRows(services, {
+      caller,
+      id,
+      kind: 'sessions',
+      past: (ids) => services.archive.sessionsOfCustomers(ids, limit),
+    });
+    const { rows: sessions } = newestFirst({
+      live,
+      past: { rows: past ?? [], next_cursor: null },
+      positionOf: ({ started_at, id: session_id }) => ({ at: started_at, id: session_id }),
+      cursor: undefined,
+      limit,
+    });
+    const page = { sessions, next_cursor: null };
+    return c.json(past === null ? { ...page, history: 'unavailable' } : page);
   },
 );

@@ -1,7 +1,14 @@
 import { useEffect } from 'preact/hooks';
 import { CustomerPanel } from '../components/customer-panel.tsx';
 import { chatSession } from '../store/chat.ts';
-import { changeCustomer, customerCard, loadCustomer, reloadCustomer } from '../store/customer.ts';
+import {
+  changeCustomer,
+  customerCard,
+  customerNews,
+  loadCustomer,
+  refreshEarlier,
+  reloadCustomer,
+} from '../store/customer.ts';
 import { notify } from '../store/notices.ts';
 import { togglePanel } from '../store/panel.ts';
 import { timeZone } from '../store/workspace.ts';
@@ -24,6 +31,8 @@ export const CustomerPane = () => {
   useEffect(() => {
     if (customerId !== null) void reloadCustomer(customerId);
   }, [customerId, holder]);
+  const news = customerNews.value;
+  useEffect(() => void refreshEarlier(), [news]);
   if (session === null) return null;
   const card = customerCard.value;
   return (

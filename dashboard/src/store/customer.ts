@@ -1,12 +1,12 @@
 // The customer of the chat on screen.
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import type { Customer, CustomerPatch } from '../../../shared/protocol/customer.ts';
 import { may } from '../../../shared/protocol/policy.ts';
 import type { Session } from '../../../shared/protocol/session.ts';
 import * as api from '../net/api.ts';
 import { RestError } from '../net/rest.ts';
 import { strings } from '../strings.ts';
-import { myChats } from './inbox.ts';
+import { inbox, myChats } from './inbox.ts';
 import { caller } from './me.ts';
 import { notify } from './notices.ts';
 
@@ -41,6 +41,29 @@ export const loadCustomer = async (id: string): Promise<void> => {
     if (!(error instanceof RestError)) throw error;
     const state = error.status === 403 ? 'hidden' : 'failed';
     if (still(id)) customerCard.value = { id, state, customer: null, sessions: [] };
+  }
+};
+
+/** Changes when the list hears news of one of this customer's chats that the panel shows. */
+export const customerNews = computed(() => {
+  const id = customerCard.value?.id;
+  return [...inbox.value.sessions.values()]
+    .filter(({ customer_id }) => customer_id === id)
+    .map((chat) => [chat.id, chat.status, chat.agent_id, chat.rating].join())
+    .toSorted((a, b) => (a < b ? -1 : 1))
+    .join(' ');
+});
+
+/** Asks for their chats again; what stands goes on standing where there is no answer. */
+export const refreshEarlier = async (): Promise<void> => {
+  const card = customerCard.peek();
+  if (card?.state !== 'ready') return;
+  try {
+    const { sessions } = await api.getCustomerSessions(card.id);
+    const present = customerCard.peek();
+    if (present?.id === card.id) customerCard.value = { ...present, sessions };
+  } catch (error) {
+    if (!(error instanceof RestError)) throw error;
   }
 };
 

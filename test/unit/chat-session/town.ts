@@ -14,6 +14,8 @@ import type {
   Identity,
   Received,
 } from '../../../durable-objects/chat-session/rpc.ts';
+import { readRecent } from '../../../durable-objects/chat-session/recent.ts';
+import { recentOfAll } from '../../../durable-objects/chat-session/identity/recent-of-all.ts';
 import { readMessages } from '../../../durable-objects/chat-session/read.ts';
 import { migrations } from '../../../durable-objects/chat-session/schema.ts';
 import { newAsking, type Self } from '../../../durable-objects/chat-session/identity/self.ts';
@@ -301,6 +303,8 @@ export const makeTown = () => {
           await learnHolding(self, caller, sessionId);
           return place.chat === null ? 'gone' : readMessages(place.chat, caller, sessionId, query);
         },
+        recent: (caller, kind) => recentOfAll(self, caller, kind),
+        recentHere: async (kind) => (place.chat === null ? 'gone' : readRecent(place.chat, kind)),
         setOrderHere: async (caller, orderId, status) =>
           place.chat === null ? 'gone' : setOrderStatus(place.chat, caller, orderId, status),
         setOrderStatus: async (caller, orderId, status) =>

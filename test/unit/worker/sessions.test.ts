@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Session } from '../../../shared/protocol/session.ts';
 import { phoneDigits } from '../../../worker/routes/start.ts';
+import { ended as session } from './a-session.ts';
 import { ANA, BEN, fakeDesk, OBJECT, objectError, SESSION } from './fake-services.ts';
 
 beforeEach(() => {
@@ -9,33 +10,6 @@ beforeEach(() => {
   }
 });
 
-const session = (parts: Partial<Session> = {}): Session => ({
-  id: SESSION,
-  phone_number: '+16505551234',
-  username: null,
-  customer_name: 'Maria',
-  customer_id: OBJECT,
-  status: 'ended',
-  priority: 'normal',
-  agent_id: BEN,
-  agent_name: 'Ben',
-  started_at: '2026-11-20T12:00:00.000Z',
-  assigned_at: null,
-  first_response_at: null,
-  last_customer_message_at: null,
-  window_closes_at: null,
-  expires_at: '2026-11-21T10:00:00.000Z',
-  ended_at: '2026-11-20T13:00:00.000Z',
-  ended_by: 'agent',
-  end_reason: 'resolved',
-  rating: null,
-  rating_comment: null,
-  mentioned: [],
-  last_message: null,
-  last_seq: 3,
-  revision: 9,
-  ...parts,
-});
 const path = `/api/agent/sessions/${SESSION}`;
 const gone = { session: async () => 'gone' as const, end: async () => 'gone' as const };
 const past = (row: Session | null) => ({ session: async () => row });
