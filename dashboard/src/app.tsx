@@ -12,8 +12,8 @@ import { strings } from './strings.ts';
 
 /** Whoever is signed in never needs it. */
 const SignIn = lazy(async () => (await import('./pages/sign-in.tsx')).SignIn);
-/** Settings carry the menus' schemas: loaded by those who open them. */
-const Settings = lazy(async () => (await import('./pages/settings.tsx')).Settings);
+/** Their pages, and the menus' schemas, load with them. */
+const Settings = lazy(async () => (await import('./pages/settings/settings.tsx')).Settings);
 const Orders = lazy(async () => (await import('./pages/orders.tsx')).Orders);
 const Health = lazy(async () => (await import('./pages/health.tsx')).Health);
 
@@ -40,7 +40,7 @@ const Page = () => {
     case 'health':
       return <Health />;
     case 'settings':
-      return <Settings />;
+      return <Settings at={at.at} part={at.part} />;
     default:
       return at satisfies never;
   }

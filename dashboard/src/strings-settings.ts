@@ -1,8 +1,35 @@
-// The words of the settings page, which loads them with itself.
+// The words of the settings pages, which load them with themselves. Those of the menus' editor stand
+// in strings-menus.ts.
 export const settingsStrings = {
   title: 'Settings',
-  adminsOnly: 'Only administrators can change these.',
-  assignment: 'Assignment',
+  back: 'Back',
+  groups: { mine: 'Mine', desk: 'The desk' },
+  navigation: 'Settings pages',
+  search: 'Search settings',
+  searchNone: (query: string) => `Nothing about “${query}”`,
+  searchNoneNext: 'Try another word: the names and explanations of all settings are searched.',
+  unsavedMark: 'not saved',
+  faults: (count: number) => (count === 1 ? '1 fault' : `${count} faults`),
+  notYours: 'This page is for administrators',
+  notYoursNext: 'An administrator of your desk can change what stands here.',
+  unknown: 'There is no such page',
+  unknownNext: 'Choose one of the pages beside this.',
+  pages: {
+    general: {
+      label: 'General',
+      about: 'Who gets a chat, how long it lives, and whose days count.',
+    },
+    texts: {
+      label: 'Automatic texts',
+      about: 'What the desk says by itself. Meta bills each of them, so each can be switched off.',
+    },
+    words: {
+      label: 'Words',
+      about: 'What a customer may type to end a chat, to open one, or to see the menu.',
+    },
+    whatsapp: { label: 'WhatsApp', about: 'What the customer’s phone shows of you.' },
+    rating: { label: 'Rating', about: 'Whether the customer is asked how a chat was, and how.' },
+  },
   policy: 'Who gets a new chat',
   policyHint: 'Agents accept chats themselves, or the desk hands them out.',
   policies: {
@@ -12,14 +39,14 @@ export const settingsStrings = {
   },
   capacity: 'Chats per agent',
   capacityHint: 'How many one agent is handed at a time. Accepting by hand may go beyond it.',
-  life: 'Life of a chat',
   expiry: 'A chat ends by itself',
   expiryHint: 'For chats opened from now on.',
   expiries: {
     fixed: '22 hours after it opened',
     rolling: '22 hours after the customer’s last message',
   },
-  words: 'Words',
+  timeZone: 'Time zone',
+  timeZoneHint: 'Days in filters and on screens are days of this zone.',
   wordLists: {
     exit_words: {
       label: 'End a chat',
@@ -31,8 +58,6 @@ export const settingsStrings = {
     },
     greetings: { label: 'Show the menu', hint: 'They always get the main menu.' },
   },
-  texts: 'Automatic texts',
-  textsHint: 'WhatsApp may bill each of them, so each can be switched off.',
   text: {
     connecting: 'When a chat opens',
     no_agent_online: 'When no agent is online',
@@ -51,7 +76,6 @@ export const settingsStrings = {
   preview: 'As the customer sees it',
   exampleCustomer: 'Meera Shah',
   rating: {
-    title: 'Rating',
     ask: 'Ask how it was',
     askHint: 'Five choices in the message that ends a chat. It costs no further message.',
     askSwitch: 'Ask after a chat with an agent',
@@ -63,7 +87,6 @@ export const settingsStrings = {
     thanksHint: 'Answers a rating, as one more message. What they write next is its comment.',
   },
   reads: {
-    title: 'What the customer sees of you',
     readMarks: 'Blue ticks',
     readMarksHint: 'When the customer learns that their messages were read.',
     marks: {
@@ -77,12 +100,34 @@ export const settingsStrings = {
     typingNever: 'Not with “Never” above: WhatsApp marks the chat as read with it.',
     typingSwitch: 'Show “typing…”',
   },
-  workspace: 'Workspace',
-  timeZone: 'Time zone',
-  timeZoneHint: 'Days in filters and on screens are days of this zone.',
+  /** What changed, by the settings' own names. */
+  fieldNames: {
+    assignment: 'assignment',
+    expiry: 'the life of a chat',
+    time_zone: 'the time zone',
+    menus: 'the menus',
+    messages: 'automatic texts',
+    exit_words: 'the words that end a chat',
+    agent_words: 'the words that open a chat',
+    greetings: 'the words that show the menu',
+    rating: 'the rating',
+    read_marks: 'blue ticks',
+    typing_indicator: '“typing…”',
+  },
+  changedBy: (by: string | null, what: string[]) =>
+    `${by ?? 'Another admin'} changed ${new Intl.ListFormat('en').format(what)}. What you are editing stays.`,
+  conflict: (by: string | null, what: string) =>
+    `${by ?? 'Another admin'} changed ${what} while you were editing it.`,
+  conflicts: 'Changed by somebody else',
+  keepMine: 'Keep mine',
+  takeTheirs: 'Take theirs',
+  unsaved: 'Not saved yet. Kept on this device.',
+  left: (page: string) => `${page}: your changes are kept on this device, not saved yet.`,
+  goBack: 'Go back to them',
   save: 'Save changes',
   saving: 'Saving…',
   saved: 'Settings saved',
   revert: 'Undo changes',
+  notSaved: 'Not saved. See the marked field.',
   failed: 'Settings could not be loaded',
 };

@@ -61,9 +61,8 @@ const held = async (phone: Phone): Promise<string> => {
   return id;
 };
 
-const save = async (change: () => Promise<unknown>): Promise<void> => {
-  await ada.goto(`${stack.urls.dashboard}/settings`);
-  await ada.getByRole('heading', { name: 'Settings' }).waitFor();
+const save = async (on: string, change: () => Promise<unknown>): Promise<void> => {
+  await ada.goto(`${stack.urls.dashboard}/settings/${on}`);
   await change();
   await ada.getByRole('button', { name: 'Save changes' }).click();
   await ada.getByText('Settings saved').waitFor();
@@ -90,7 +89,7 @@ describe('the desk', () => {
   });
 
   it('marks as read when the agent opens the chat, where that is set', async () => {
-    await save(() => ada.getByLabel('Blue ticks').selectOption('on_open'));
+    await save('whatsapp', () => ada.getByLabel('Blue ticks').selectOption('on_open'));
     const phone = await phoneOf(stack, 'Blue Iris');
     await held(phone);
     await phone.says('Do you see this?');
@@ -104,7 +103,7 @@ describe('the desk', () => {
   });
 
   it('asks how it was, and shows the answer with the customer’s earlier chats', async () => {
-    await save(() => ada.getByLabel('Ask after a chat with an agent').check());
+    await save('rating', () => ada.getByLabel('Ask after a chat with an agent').check());
     const phone = await phoneOf(stack, 'Rating Rosa');
     const id = await held(phone);
     const agent = await signIn(stack, 'ana');

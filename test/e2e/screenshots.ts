@@ -59,8 +59,13 @@ try {
       await page.goto(stack.urls.dashboard);
       await enter(page, 'ada');
       await page.goto(`${stack.urls.dashboard}/settings`);
-      await page.getByRole('heading', { name: 'Assignment' }).waitFor();
+      await page.getByRole('navigation', { name: 'Settings pages' }).waitFor();
       await shoot('settings');
+      for (const name of ['general', 'texts', 'words', 'whatsapp', 'rating']) {
+        await page.goto(`${stack.urls.dashboard}/settings/${name}`);
+        await page.locator('.card').first().waitFor();
+        await shoot(`settings-${name}`);
+      }
       await page.goto(`${stack.urls.dashboard}/health`);
       await page.getByText('signed, but no delivery of WhatsApp').waitFor();
       await shoot('health');

@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact';
 import { Activity, MessagesSquare, Settings, ShoppingBag } from 'lucide';
-import { may } from '../../../shared/protocol/policy.ts';
 import { AlertBanner } from '../components/alert-banner.tsx';
 import { ConnectionBar } from '../components/connection-badge.tsx';
 import { lazy } from '../components/lazy.tsx';
@@ -67,17 +66,13 @@ const Navigation = () => {
                 count: 0,
               },
             ]),
-        ...(may(me, 'settings.write')
-          ? [
-              {
-                href: '/settings',
-                label: words.settings,
-                icon: Settings,
-                current: page === 'settings',
-                count: 0,
-              },
-            ]
-          : []),
+        {
+          href: '/settings',
+          label: words.settings,
+          icon: Settings,
+          current: page === 'settings',
+          count: 0,
+        },
       ]}
     >
       <MeMenu

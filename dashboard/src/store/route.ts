@@ -8,7 +8,8 @@ export type Route =
   | { page: 'sign-in'; next: string }
   | { page: 'desk'; tab: Tab; chatId: string | null }
   | { page: 'orders' }
-  | { page: 'settings' }
+  /** `at`: which page of them, null before one is chosen; `part`: what of it, a template's name. */
+  | { page: 'settings'; at: string | null; part: string | null }
   | { page: 'health' };
 
 /** Only paths of our own: `//evil.example` and `/\evil.example` are other hosts. */
@@ -23,12 +24,22 @@ export const safeNext = (next: string | null): string => {
 
 const isTab = (text: string | undefined): text is Tab => tabs.includes(text as Tab);
 
+/** A name in the address; null where there is none, or none that can be read. */
+const decoded = (part: string | undefined): string | null => {
+  try {
+    return part === undefined ? null : decodeURIComponent(part);
+  } catch {
+    return null;
+  }
+};
+
 /** An unknown address is the desk: a mistyped link should not strand anybody. */
 export const parseRoute = (pathname: string, search: string): Route => {
-  const [first, second] = pathname.split('/').filter((part) => part !== '');
+  const [first, second, third] = pathname.split('/').filter((part) => part !== '');
   if (first === 'sign-in')
     return { page: 'sign-in', next: safeNext(new URLSearchParams(search).get('next')) };
-  if (first === 'orders' || first === 'settings' || first === 'health') return { page: first };
+  if (first === 'orders' || first === 'health') return { page: first };
+  if (first === 'settings') return { page: 'settings', at: second ?? null, part: decoded(third) };
   return {
     page: 'desk',
     tab: isTab(first) ? first : 'active',

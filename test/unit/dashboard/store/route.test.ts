@@ -37,6 +37,16 @@ describe('the address', () => {
     expect(parseRoute('/orders', '')).toEqual({ page: 'orders' });
   });
 
+  it('names the page of the settings, and what of it', () => {
+    expect(parseRoute('/settings', '')).toEqual({ page: 'settings', at: null, part: null });
+    expect(parseRoute('/settings/menus/Main%20menu', '')).toEqual({
+      page: 'settings',
+      at: 'menus',
+      part: 'Main menu',
+    });
+    expect(parseRoute('/settings/menus/%E0%A4%A', '')).toMatchObject({ part: null });
+  });
+
   it('is the desk when it is mistyped', () => {
     expect(parseRoute('/nowhere/x', '')).toEqual({ page: 'desk', tab: 'active', chatId: null });
     expect(parseRoute('/active/<script>', '')).toMatchObject({ chatId: null });

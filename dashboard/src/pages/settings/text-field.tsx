@@ -1,8 +1,8 @@
 import { useRef } from 'preact/hooks';
-import { fillVariables, variableNames } from '../format/variables.ts';
-import { caller } from '../store/me.ts';
-import { settingsStrings } from '../strings-settings.ts';
-import './settings-text-field.css';
+import { fillVariables, variableNames } from '../../format/variables.ts';
+import { caller } from '../../store/me.ts';
+import { settingsStrings } from '../../strings-settings.ts';
+import './text-field.css';
 
 type Props = {
   id: string;

@@ -1,0 +1,101 @@
+import type { Settings } from '../../../../shared/protocol/settings.ts';
+import { SettingRow } from '../../components/setting-row.tsx';
+import { setSetting } from '../../store/settings.ts';
+import { settingsStrings } from '../../strings-settings.ts';
+import { refusalAt, SettingsForm } from './settings-form.tsx';
+
+const words = settingsStrings;
+const zones = ['UTC', ...Intl.supportedValuesOf('timeZone')];
+const fields = ['assignment', 'expiry', 'time_zone'] as const;
+
+const Assignment = ({ assignment }: Pick<Settings, 'assignment'>) => (
+  <div class="card">
+    <SettingRow label={words.policy} hint={words.policyHint} htmlFor="policy">
+      <select
+        id="policy"
+        class="field"
+        aria-describedby="policy-hint"
+        value={assignment.policy}
+        onChange={(event) => setSetting(['assignment', 'policy'], event.currentTarget.value)}
+      >
+        {Object.entries(words.policies).map(([id, label]) => (
+          <option key={id} value={id}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </SettingRow>
+    <SettingRow
+      label={words.capacity}
+      hint={words.capacityHint}
+      htmlFor="capacity"
+      problem={refusalAt('assignment.capacity')}
+    >
+      <input
+        id="capacity"
+        class="field"
+        type="number"
+        min={1}
+        max={100}
+        required
+        aria-describedby="capacity-hint"
+        value={Number.isNaN(assignment.capacity) ? '' : assignment.capacity}
+        onInput={(event) =>
+          setSetting(['assignment', 'capacity'], event.currentTarget.valueAsNumber)
+        }
+      />
+    </SettingRow>
+  </div>
+);
+
+/** Who gets a chat, how long it lives, and whose days count. */
+export const General = () => (
+  <SettingsForm id="general" fields={fields}>
+    {({ assignment, expiry, time_zone }) => (
+      <>
+        <section>
+          <Assignment assignment={assignment} />
+        </section>
+        <section>
+          <div class="card">
+            <SettingRow label={words.expiry} hint={words.expiryHint} htmlFor="expiry">
+              <select
+                id="expiry"
+                class="field"
+                aria-describedby="expiry-hint"
+                value={expiry}
+                onChange={(event) => setSetting(['expiry'], event.currentTarget.value)}
+              >
+                {Object.entries(words.expiries).map(([id, label]) => (
+                  <option key={id} value={id}>
+                    {label}
+                  </option>
+                ))}
+              </select>
+            </SettingRow>
+            <SettingRow
+              label={words.timeZone}
+              hint={words.timeZoneHint}
+              htmlFor="time-zone"
+              problem={refusalAt('time_zone')}
+            >
+              <select
+                id="time-zone"
+                class="field"
+                aria-describedby="time-zone-hint"
+                value={time_zone}
+                onChange={(event) => setSetting(['time_zone'], event.currentTarget.value)}
+              >
+                {zones.map((zone) => (
+                  <option key={zone} value={zone}>
+                    {zone.replaceAll('_', ' ')}
+                  </option>
+                ))}
+              </select>
+            </SettingRow>
+          </div>
+        </section>
+      </>
+    )}
+  </SettingsForm>
+);

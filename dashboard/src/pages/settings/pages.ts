@@ -1,0 +1,105 @@
+// Which pages the settings have. One entry makes a page: each is a file of its own, loaded when opened.
+import type { ComponentType } from 'preact';
+import { AtSign, MessageCircleReply, Settings2, Smartphone, Star, type IconNode } from 'lucide';
+import type { Caller } from '../../../../shared/protocol/agent.ts';
+import { may } from '../../../../shared/protocol/policy.ts';
+import type { SettingWords } from '../../format/settings-search.ts';
+import type { SettingField } from '../../store/settings-edits.ts';
+import { settingsStrings } from '../../strings-settings.ts';
+
+export type SettingsPageProps = {
+  /** What of the page is open, by the address: `/settings/menus/<part>`. */
+  part: string | null;
+};
+export type SettingsPage = {
+  /** In the address: `/settings/<id>`. */
+  id: string;
+  group: 'mine' | 'desk';
+  icon: IconNode;
+  /** Asked at each drawing: the language may have changed. */
+  label: () => string;
+  /** What it is about, in one line. */
+  about: () => string;
+  /** The settings on it, by which the search finds it. */
+  settings: () => readonly SettingWords[];
+  may: (me: Caller) => boolean;
+  /** Which of the desk's settings are edited here: their unsaved changes are marked beside its name. */
+  fields: readonly SettingField[];
+  /** As wide as there is room; else a column for reading. */
+  wide?: boolean;
+  load: () => Promise<ComponentType<SettingsPageProps>>;
+};
+
+const words = settingsStrings;
+const admins = (me: Caller) => may(me, 'settings.write');
+type Named = keyof typeof words.pages;
+const named = (id: Named) => ({
+  id,
+  label: () => words.pages[id].label,
+  about: () => words.pages[id].about,
+});
+const both = (label: string, hint: string): SettingWords => ({ label, hint });
+
+export const settingsPages: readonly SettingsPage[] = [
+  {
+    ...named('general'),
+    group: 'desk',
+    icon: Settings2,
+    may: admins,
+    fields: ['assignment', 'expiry', 'time_zone'],
+    settings: () => [
+      both(words.policy, words.policyHint),
+      both(words.capacity, words.capacityHint),
+      both(words.expiry, words.expiryHint),
+      both(words.timeZone, words.timeZoneHint),
+    ],
+    load: async () => (await import('./general.tsx')).General,
+  },
+  {
+    ...named('texts'),
+    group: 'desk',
+    icon: MessageCircleReply,
+    may: admins,
+    fields: ['messages'],
+    settings: () =>
+      (['connecting', 'no_agent_online', 'ended', 'expired'] as const).map((name) =>
+        both(words.text[name], words.textHints[name]),
+      ),
+    load: async () => (await import('./texts.tsx')).AutomaticTexts,
+  },
+  {
+    ...named('words'),
+    group: 'desk',
+    icon: AtSign,
+    may: admins,
+    fields: ['exit_words', 'agent_words', 'greetings'],
+    settings: () => Object.values(words.wordLists),
+    load: async () => (await import('./words.tsx')).Words,
+  },
+  {
+    ...named('whatsapp'),
+    group: 'desk',
+    icon: Smartphone,
+    may: admins,
+    fields: ['read_marks', 'typing_indicator'],
+    settings: () => [
+      both(words.reads.readMarks, words.reads.readMarksHint),
+      both(words.reads.typing, words.reads.typingHint),
+    ],
+    load: async () => (await import('./whatsapp.tsx')).WhatsAppSettings,
+  },
+  {
+    ...named('rating'),
+    group: 'desk',
+    icon: Star,
+    may: admins,
+    fields: ['rating'],
+    settings: () => [
+      both(words.rating.ask, words.rating.askHint),
+      both(words.rating.question, words.rating.questionHint),
+      both(words.rating.button, words.rating.buttonHint),
+      both(words.rating.thanks, words.rating.thanksHint),
+    ],
+    load: async () => (await import('./rating.tsx')).RatingSettings,
+  },
+];

@@ -1,0 +1,28 @@
+import { Button } from '../../components/button.tsx';
+import { keepMySetting, settingConflicts, takeTheirSetting } from '../../store/settings.ts';
+import { belongsTo, type SettingField } from '../../store/settings-edits.ts';
+import { settingsStrings } from '../../strings-settings.ts';
+import './setting-conflicts.css';
+
+const words = settingsStrings;
+
+/** What somebody else changed while it was being edited here: whose stands is the admin's word. */
+export const SettingConflicts = ({ fields }: { fields: readonly SettingField[] }) => {
+  const conflicts = settingConflicts.value.filter(belongsTo(fields));
+  if (conflicts.length === 0) return null;
+  return (
+    <ul class="setting-conflicts" role="alert" aria-label={words.conflicts}>
+      {conflicts.map(({ path }) => (
+        <li key={path.join(' ')}>
+          <span>{words.conflict(null, words.fieldNames[path[0] as SettingField])}</span>
+          <Button size="s" onClick={() => keepMySetting(path)}>
+            {words.keepMine}
+          </Button>
+          <Button size="s" onClick={() => takeTheirSetting(path)}>
+            {words.takeTheirs}
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+};

@@ -1,0 +1,63 @@
+import type { Settings } from '../../../../shared/protocol/settings.ts';
+import { SettingRow } from '../../components/setting-row.tsx';
+import { setSetting } from '../../store/settings.ts';
+import { settingsStrings } from '../../strings-settings.ts';
+import { SettingsForm } from './settings-form.tsx';
+
+type Reads = Pick<Settings, 'read_marks' | 'typing_indicator'>;
+
+const words = settingsStrings.reads;
+const marks = Object.entries(words.marks) as [Reads['read_marks'], string][];
+const fields = ['read_marks', 'typing_indicator'] as const;
+
+const Rows = ({ read_marks, typing_indicator }: Reads) => {
+  const never = read_marks === 'never';
+  return (
+    <div class="card">
+      <SettingRow label={words.readMarks} hint={words.readMarksHint} htmlFor="read-marks">
+        <select
+          id="read-marks"
+          class="field"
+          aria-describedby="read-marks-hint"
+          value={read_marks}
+          onChange={(event) => {
+            setSetting(['read_marks'], event.currentTarget.value);
+            if (event.currentTarget.value === 'never') setSetting(['typing_indicator'], false);
+          }}
+        >
+          {marks.map(([id, label]) => (
+            <option key={id} value={id}>
+              {label}
+            </option>
+          ))}
+        </select>
+      </SettingRow>
+      <SettingRow
+        label={words.typing}
+        hint={never ? words.typingNever : words.typingHint}
+        htmlFor="typing"
+      >
+        <label class="setting-check">
+          <input
+            id="typing"
+            type="checkbox"
+            disabled={never}
+            checked={typing_indicator}
+            aria-describedby="typing-hint"
+            onChange={(event) => setSetting(['typing_indicator'], event.currentTarget.checked)}
+          />
+          {words.typingSwitch}
+        </label>
+      </SettingRow>
+    </div>
+  );
+};
+
+/** What the customer sees of the agent. Meta's typing call marks as read, so the two agree. */
+export const WhatsAppSettings = () => (
+  <SettingsForm id="whatsapp" fields={fields}>
+    {({ read_marks, typing_indicator }) => (
+      <Rows read_marks={read_marks} typing_indicator={typing_indicator} />
+    )}
+  </SettingsForm>
+);

@@ -1,0 +1,134 @@
+// The settings as they stand, and what an admin has changed and not saved: kept on this device, by
+// agent, until it is saved or thrown away. Loaded with the settings pages only.
+import { batch, computed, signal } from '@preact/signals';
+import * as z from 'zod/mini';
+import type { Settings, SettingsPatch } from '../../../shared/protocol/settings.ts';
+import { RestError } from '../net/rest.ts';
+import { getSettings, patchSettings } from '../net/settings-api.ts';
+import { settingsStrings } from '../strings-settings.ts';
+import { onInboxFrame } from './inbox.ts';
+import { keep, kept } from './keep.ts';
+import { caller } from './me.ts';
+import { notify } from './notices.ts';
+import * as edit from './settings-edits.ts';
+import type { SettingEdits, SettingField, SettingPath } from './settings-edits.ts';
+import { showTimeZone } from './workspace.ts';
+
+const words = settingsStrings;
+
+const KeptEdits = z.array(
+  z.object({ path: z.array(z.string()), was: z.unknown(), now: z.unknown() }),
+);
+
+/** Null until they are loaded. */
+export const settings = signal<Settings | null>(null);
+export const settingEdits = signal<SettingEdits>([]);
+export const settingsFailed = signal(false);
+export const savingSettings = signal(false);
+/** Why the last save was refused; `field` as the server names it, dots between. */
+export const settingsRefusal = signal<{ field: string; detail: string } | null>(null);
+
+export const editedSettings = computed(() =>
+  settings.value === null ? null : edit.withEdits(settings.value, settingEdits.value),
+);
+export const settingConflicts = computed(() =>
+  settings.value === null ? [] : edit.conflictsOf(settingEdits.value, settings.value),
+);
+
+/** Under which name they are kept: an answer may come after its agent has signed out. */
+let draft: string | null = null;
+const setEdits = (edits: SettingEdits): void => {
+  settingEdits.value = edits;
+  if (draft !== null) keep(draft, edits.length === 0 ? undefined : edits);
+};
+
+export const setSetting = (path: SettingPath, value: unknown): void => {
+  const standing = settings.peek();
+  if (standing === null) return;
+  setEdits(edit.setEdit(settingEdits.peek(), standing, path, value));
+};
+export const revertSettings = (fields: readonly SettingField[]): void => {
+  const ours = edit.belongsTo(fields);
+  settingsRefusal.value = null;
+  setEdits(settingEdits.peek().filter((one) => !ours(one)));
+};
+export const keepMySetting = (path: SettingPath): void => {
+  const standing = settings.peek();
+  if (standing !== null) setEdits(edit.keepMine(settingEdits.peek(), standing, path));
+};
+export const takeTheirSetting = (path: SettingPath): void =>
+  setEdits(edit.without(settingEdits.peek(), path));
+
+/** What stands now: edits of other values go on as they are. */
+const stand = (now: Settings): void =>
+  batch(() => {
+    settings.value = now;
+    settingsFailed.value = false;
+    setEdits(edit.settle(settingEdits.peek(), now));
+    showTimeZone(now.time_zone);
+  });
+
+export const loadSettings = async (): Promise<void> => {
+  try {
+    stand(await getSettings());
+  } catch (error) {
+    if (!(error instanceof RestError)) throw error;
+    if (settings.peek() === null) settingsFailed.value = true;
+  }
+};
+
+/** Somebody changed them: says which, and who where it is known. */
+const follow = async (version: number, by: string | null): Promise<void> => {
+  const before = settings.peek();
+  if (before === null || before.version >= version || savingSettings.peek()) return;
+  await loadSettings();
+  const after = settings.peek();
+  const fields = after === null ? [] : edit.changedFields(before, after);
+  if (fields.length > 0)
+    notify({
+      tone: 'info',
+      text: words.changedBy(
+        by,
+        fields.map((field) => words.fieldNames[field]),
+      ),
+    });
+};
+
+/** Loads them and follows what others change, until the pages are left. */
+export const openSettings = (): (() => void) => {
+  draft = `settings.${caller().id}`;
+  settingEdits.value = kept(draft, KeptEdits) ?? [];
+  settingsRefusal.value = null;
+  void loadSettings();
+  const stop = onInboxFrame((frame) => {
+    if (frame.type === 'settings_changed') void follow(frame.version, null);
+  });
+  return () => {
+    stop();
+    draft = null;
+  };
+};
+
+/** Saves what was changed in these fields; answers whether it stands. */
+export const saveSettings = async (fields: readonly SettingField[]): Promise<boolean> => {
+  const standing = settings.peek();
+  const mine = settingEdits.peek().filter(edit.belongsTo(fields));
+  if (standing === null || mine.length === 0 || savingSettings.peek()) return false;
+  const patch: SettingsPatch = edit.patchOf(mine, standing);
+  savingSettings.value = true;
+  settingsRefusal.value = null;
+  try {
+    stand(await patchSettings(patch));
+    notify({ tone: 'good', text: words.saved });
+    return true;
+  } catch (error) {
+    if (!(error instanceof RestError)) throw error;
+    settingsRefusal.value = {
+      field: error.problem.field ?? '',
+      detail: error.message || words.notSaved,
+    };
+    return false;
+  } finally {
+    savingSettings.value = false;
+  }
+};
