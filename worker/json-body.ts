@@ -42,6 +42,13 @@ export const jsonBody = async (c: Context<AppEnv>): Promise<unknown> => {
   }
 };
 
+/** For routes whose body may be left out: nothing counts as an object without members. */
+export const optionalBody = async (c: Context<AppEnv>): Promise<void> => {
+  const text = await bodyText(c);
+  if (text.trim() !== '') await jsonBody(c);
+  else (c.req.bodyCache as unknown as { text: Promise<string> }).text = Promise.resolve('{}');
+};
+
 /** For routes that take no body: nothing, or an object without members. */
 export const noBody = async (c: Context<AppEnv>): Promise<void> => {
   const text = await bodyText(c);

@@ -4,7 +4,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { uniqueSymbol, validator } from 'hono-openapi';
 import * as z from 'zod/mini';
 import type { AppEnv } from './env.ts';
-import { jsonBody } from './json-body.ts';
+import { jsonBody, optionalBody } from './json-body.ts';
 import { problem, refused } from './problem.ts';
 
 // zod/mini has no words of its own.
@@ -69,6 +69,10 @@ export const query = <S extends ObjectSchema>(schema: S) =>
 /** A JSON body of at most 64 KB. */
 export const json = <S extends z.ZodMiniType>(schema: S) =>
   after(jsonBody, validator('json', schema, refuseInvalid));
+
+/** The same, or no body at all, which is read as `{}`. */
+export const optionalJson = <S extends z.ZodMiniType>(schema: S) =>
+  after(optionalBody, validator('json', schema, refuseInvalid));
 
 /** The path's parameters. */
 export const param = <S extends ObjectSchema>(schema: S) =>

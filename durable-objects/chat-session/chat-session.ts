@@ -25,7 +25,7 @@ import { loadState, newRunning, type Chat } from './chat.ts';
 import { adoptCustomer, patchCustomer, readCustomerCard } from './customer.ts';
 import { amendHere } from './identity/amend-at-alias.ts';
 import { takeOver } from './identity/hand-over.ts';
-import { assign, end, handTo, release, releaseFrom } from './hold.ts';
+import { assign, end, handTo, release, releaseFrom, type Recipient } from './hold.ts';
 import { fetchAgain } from './files/fetch-again.ts';
 import { publishChange, publishProgress, publishViewers, takeFrame } from './live.ts';
 import { answerMeeting } from './identity/meet.ts';
@@ -217,18 +217,14 @@ export class ChatSession extends DurableObject<ChatSessionEnv> implements ChatSe
     );
   }
 
-  async assign(
-    caller: Caller,
-    sessionId: string,
-    to: { agent_id: string; agent_name: string; from: string | null },
-  ) {
+  async assign(caller: Caller, sessionId: string, to: Recipient) {
     const here = await this.#act((chat) => assign(chat, caller, sessionId, to));
     return hereOrHost(this.#self, here, (host) => host.assign(caller, sessionId, to));
   }
 
-  async release(caller: Caller, sessionId: string) {
-    const here = await this.#act((chat) => release(chat, caller, sessionId));
-    return hereOrHost(this.#self, here, (host) => host.release(caller, sessionId));
+  async release(caller: Caller, sessionId: string, note?: string) {
+    const here = await this.#act((chat) => release(chat, caller, sessionId, note));
+    return hereOrHost(this.#self, here, (host) => host.release(caller, sessionId, note));
   }
 
   async end(caller: Caller, sessionId: string) {

@@ -9,6 +9,7 @@ import { appendEvent } from './append.ts';
 import { findSession, toSession, type Chat, type OpenSession } from './chat.ts';
 import { endSession, storeHeader } from './closing/end.ts';
 import { step } from './machine.ts';
+import { appendNote } from './sending/note.ts';
 import { takeTurn } from './turn.ts';
 import type { Gone } from './rpc.ts';
 
@@ -38,17 +39,26 @@ const actionOf = (caller: Caller, holder: string | null, agentId: string): Actio
   return agentId === caller.id ? 'chat.take_over' : 'chat.transfer';
 };
 
+/** Who is to have the chat, whom the caller saw holding it, and what the new holder should know. */
+export type Recipient = {
+  agent_id: string;
+  agent_name: string;
+  from: string | null;
+  note?: string;
+};
+
 export const assign = (
   chat: Chat,
   caller: Caller,
   sessionId: string,
-  to: { agent_id: string; agent_name: string; from: string | null },
+  to: Recipient,
 ): Result<Session> | Gone =>
   takeTurn(chat, () => {
     const session = findSession(chat, sessionId);
     if (session === null) return 'gone';
     const { row } = session;
-    const stepped = step(row, { type: 'assign', ...to, at: iso(chat.now()) });
+    const { note: _, ...next } = to;
+    const stepped = step(row, { type: 'assign', ...next, at: iso(chat.now()) });
     if (row.status === 'ended' && !may(caller, 'chat.read', asIfOpen(chat, session, caller))) {
       return forbidden('You may not see this chat.');
     }
@@ -63,6 +73,8 @@ export const assign = (
       return forbidden('Only its holder or a supervisor may give this chat to someone else.');
     }
     const before = row.agent_name;
+    // First, so that the new holder reads it before the line that gives them the chat.
+    if (to.note !== undefined) appendNote(chat, caller, { text: to.note });
     appendEvent(chat, assignLine(caller, before, to));
     storeHeader(chat, stepped.value.holding);
     return ok(toSession(chat, session));
@@ -83,7 +95,12 @@ const assignLine = (
     : `${caller.name} transferred the chat from ${before} to ${to.agent_name}`;
 };
 
-export const release = (chat: Chat, caller: Caller, sessionId: string): Result<Session> | Gone =>
+export const release = (
+  chat: Chat,
+  caller: Caller,
+  sessionId: string,
+  note?: string,
+): Result<Session> | Gone =>
   takeTurn(chat, () => {
     const session = findSession(chat, sessionId);
     if (session === null) return 'gone';
@@ -93,6 +110,7 @@ export const release = (chat: Chat, caller: Caller, sessionId: string): Result<S
         return forbidden('Only its holder or a supervisor may release this chat.');
       }
       if (!stepped.ok) return stepped;
+      if (note !== undefined) appendNote(chat, caller, { text: note });
       appendEvent(chat, `${caller.name} released the chat to the queue`);
       storeHeader(chat, stepped.value.holding);
     }

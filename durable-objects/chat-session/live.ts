@@ -1,6 +1,11 @@
 // One chat's sockets: hello and resume, commands, fan-out. Each frame is authorised anew against the
 // object's own holder and state.
-import { ChatUp, closeCodes, type ChatDown } from '../../shared/protocol/frames.ts';
+import {
+  ChatUp,
+  closeCodes,
+  type ChatDown,
+  type ViewingState,
+} from '../../shared/protocol/frames.ts';
 import type { SendMessage } from '../../shared/protocol/send-message.ts';
 import { problemStatus, type Refusal } from '../../shared/protocol/problem.ts';
 import { readFrame } from '../runtime/read-frame.ts';
@@ -74,15 +79,22 @@ export const publishProgress = (
   }
 };
 
+const viewingOf = ({ viewing }: Socket['attachment']): ViewingState => viewing ?? 'looking';
+
 /** Who looks at the same chat, told to everyone who does. */
 export const publishViewers = (sockets: Socket[], sessionId: string | null): void => {
   const here = sockets.filter(
     ({ attachment }) => attachment.greeted && attachment.session_id === sessionId,
   );
-  const viewers = new Map(here.map(({ attachment: { caller } }) => [caller.id, caller.name]));
+  const viewers = new Map<string, { id: string; name: string; state: ViewingState }>();
+  for (const { attachment } of here) {
+    const { id, name } = attachment.caller;
+    const state = viewers.get(id)?.state === 'looking' ? 'looking' : viewingOf(attachment);
+    viewers.set(id, { id, name, state });
+  }
   const frame = JSON.stringify({
     type: 'viewers_changed',
-    viewers: [...viewers].map(([id, name]) => ({ id, name })),
+    viewers: [...viewers.values()],
   } satisfies ChatDown);
   for (const { ws } of here) sendText(ws, frame);
 };
@@ -115,6 +127,23 @@ const NOT_UNDERSTOOD: Refusal = {
   detail: 'This frame was not understood: its type, or a field of it, is not of the protocol.',
 };
 
+const tellTyping = (
+  { attachment: { caller, session_id } }: Socket,
+  others: Socket[],
+  mode: 'reply' | 'note',
+): void => {
+  const typed = JSON.stringify({
+    type: 'agent_typed',
+    agent_id: caller.id,
+    agent_name: caller.name,
+    mode,
+  } satisfies ChatDown);
+  for (const { ws, attachment } of others) {
+    const same = attachment.session_id === session_id && attachment.caller.id !== caller.id;
+    if (same && attachment.greeted) sendText(ws, typed);
+  }
+};
+
 /** One frame from a client. Whatever it holds, the object goes on. */
 export const takeFrame = (
   chat: Chat,
@@ -134,19 +163,16 @@ export const takeFrame = (
     case 'hello':
       hello(chat, socket, up.last_revision);
       return publishViewers(others(), sessionId);
-    case 'typing': {
-      const typed = JSON.stringify({
-        type: 'agent_typed',
-        agent_id: caller.id,
-        agent_name: caller.name,
-      } satisfies ChatDown);
-      for (const { ws, attachment } of others()) {
-        const same = attachment.session_id === sessionId && attachment.caller.id !== caller.id;
-        if (same && attachment.greeted) sendText(ws, typed);
-      }
-      showTyping(chat, caller, sessionId ?? '');
-      return;
-    }
+    case 'typing':
+      tellTyping(socket, others(), 'reply');
+      return showTyping(chat, caller, sessionId ?? '');
+    case 'noting':
+      return tellTyping(socket, others(), 'note');
+    case 'viewing':
+      if (!socket.attachment.greeted || viewingOf(socket.attachment) === up.state) return;
+      socket.attachment.viewing = up.state;
+      socket.ws.serializeAttachment(socket.attachment);
+      return publishViewers(others(), sessionId);
     case 'send_message':
       return say(socket, takeCommand(chat, socket, { ...up, type: 'text' }));
     case 'send':

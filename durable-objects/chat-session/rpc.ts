@@ -159,9 +159,9 @@ export type ChatSessionRpc = {
   assign(
     caller: Caller,
     sessionId: string,
-    request: { agent_id: string; agent_name: string; from: string | null },
+    request: { agent_id: string; agent_name: string; from: string | null; note?: string },
   ): Promise<Result<Session> | Gone>;
-  release(caller: Caller, sessionId: string): Promise<Result<Session> | Gone>;
+  release(caller: Caller, sessionId: string, note?: string): Promise<Result<Session> | Gone>;
   end(caller: Caller, sessionId: string): Promise<Result<Session> | Gone>;
   customer(caller: Caller): Promise<Result<Customer> | Gone>;
   patchCustomer(caller: Caller, patch: CustomerPatch): Promise<Result<Customer> | Gone>;

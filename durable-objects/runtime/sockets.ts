@@ -1,7 +1,7 @@
 // Hibernatable sockets of one object: who is behind each, liveness, limits, fan-out.
 import * as z from 'zod/mini';
 import { Caller } from '../../shared/protocol/agent.ts';
-import { closeCodes, PING, PONG } from '../../shared/protocol/frames.ts';
+import { closeCodes, PING, PONG, ViewingState } from '../../shared/protocol/frames.ts';
 import { MINUTE_MS } from '../../shared/protocol/time.ts';
 
 /** The header in which the Worker, and only the Worker, says who opens a socket. */
@@ -29,6 +29,8 @@ const Attachment = z.object({
   opened_at: z.number(),
   /** False until hello: nothing is sent to a socket that has not said where it stands. */
   greeted: z.boolean(),
+  /** On a chat's socket, once its client has said so. */
+  viewing: z.optional(ViewingState),
 });
 export type Attachment = z.infer<typeof Attachment>;
 

@@ -9,7 +9,8 @@ import { Session } from './session.ts';
 /**
  * The socket protocol's version. A client with another one is closed with 4400 and reloads.
  * 1 (2026-11): hello, snapshot, changed, resync; send_message, typing, presence, alerts.
- * Added since, for clients that know them: send, seen; media_progress.
+ * Added since, for clients that know them: send, seen; media_progress; viewing, noting, and what
+ * viewers_changed and agent_typed say of it.
  */
 export const PROTOCOL_VERSION = 1;
 
@@ -36,6 +37,10 @@ const Hello = z.object({
 });
 const Ping = z.object({ type: z.literal('ping') });
 
+/** Of several windows of one agent the most awake one counts. */
+export const ViewingState = z.enum(['looking', 'away']);
+export type ViewingState = z.infer<typeof ViewingState>;
+
 /** Client to one chat: `/api/agent/sessions/{id}/live`. */
 export const ChatUp = z.discriminatedUnion('type', [
   Hello,
@@ -45,6 +50,10 @@ export const ChatUp = z.discriminatedUnion('type', [
   /** Anything but a template, which the Worker must look up first. */
   z.object({ type: z.literal('send'), message: SendMessage }),
   z.object({ type: z.literal('typing') }),
+  /** As typing, but a private note: nothing of it reaches the customer's phone. */
+  z.object({ type: z.literal('noting') }),
+  /** Whether this window is looked at, or its agent is at another one or idle. */
+  z.object({ type: z.literal('viewing'), state: ViewingState }),
   /** On the holder's screen up to this seq. */
   z.object({ type: z.literal('seen'), seq: z.int().check(z.minimum(0)) }),
 ]);
@@ -96,10 +105,19 @@ export const ChatDown = z.discriminatedUnion('type', [
     received: z.int(),
     size: z.nullable(z.int()),
   }),
-  z.object({ type: z.literal('agent_typed'), agent_id: z.string(), agent_name: z.string() }),
+  z.object({
+    type: z.literal('agent_typed'),
+    agent_id: z.string(),
+    agent_name: z.string(),
+    /** `reply` where absent. */
+    mode: z.optional(z.enum(['reply', 'note'])),
+  }),
   z.object({
     type: z.literal('viewers_changed'),
-    viewers: z.array(z.object({ id: z.string(), name: z.string() })),
+    /** `looking` where the state is absent. */
+    viewers: z.array(
+      z.object({ id: z.string(), name: z.string(), state: z.optional(ViewingState) }),
+    ),
   }),
   Refused,
   Pong,

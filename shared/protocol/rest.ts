@@ -82,13 +82,30 @@ export const MessagesQuery = z
   );
 export type MessagesQuery = z.infer<typeof MessagesQuery>;
 
+/** Of what is handed over with a chat, in characters. */
+export const HANDOVER_LIMIT = 1000;
+const handoverNote = z.optional(
+  z.string().check(
+    z.maxLength(HANDOVER_LIMIT),
+    z.refine((text) => text.trim() !== '', 'is empty'),
+  ),
+);
+
 /** `POST /api/agent/sessions/{id}/assign` */
 export const AssignBody = z.strictObject({
   agent_id: z.uuid(),
   /** The holder the caller saw; null or absent: waiting. */
   from: z.optional(z.nullable(z.uuid())),
+  /** For the new holder: a private note, stored in the same turn before the line of the event. */
+  note: handoverNote,
 });
 export type AssignBody = z.infer<typeof AssignBody>;
+
+/** `POST /api/agent/sessions/{id}/release`; no body is none of it. */
+export const ReleaseBody = z.strictObject({
+  /** For whoever takes the chat next, as with `assign`. */
+  note: handoverNote,
+});
 
 /** `POST /api/agent/sessions/{id}/messages/{message_id}/retry` */
 export const RetryBody = z.strictObject({

@@ -175,7 +175,11 @@ export const schemas: Record<string, { is?: string; fields?: Record<string, stri
     fields: {
       agent_id: 'Who gets it.',
       from: 'The holder that the caller saw; null or absent: it waits.',
+      note: 'For the new holder: a private note of the caller’s, before the line that says who got the chat.',
     },
+  },
+  ReleaseBody: {
+    fields: { note: 'For whoever takes the chat next: a private note of the caller’s.' },
   },
   Template: {
     is: 'A message template of the business, as Meta has it.',

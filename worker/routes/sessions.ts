@@ -1,13 +1,13 @@
 // One session: read it, and act on it. Its object decides who may, in the same turn as the act.
 import { Hono } from 'hono';
-import { AssignBody, NoQuery } from '../../shared/protocol/rest.ts';
+import { AssignBody, NoQuery, ReleaseBody } from '../../shared/protocol/rest.ts';
 import { Session } from '../../shared/protocol/session.ts';
 import { documented } from '../documented.ts';
 import type { AppEnv } from '../env.ts';
 import { noBody } from '../json-body.ts';
 import { must, refused } from '../problem.ts';
 import { asItWas, askHost, hasEnded } from '../session-host.ts';
-import { json, query } from '../validate.ts';
+import { json, optionalJson, query } from '../validate.ts';
 import { sessionParam } from './session-param.ts';
 
 export const sessions = new Hono<AppEnv>();
@@ -53,7 +53,7 @@ sessions.post(
   json(AssignBody),
   async (c) => {
     const { id } = c.req.valid('param');
-    const { from } = c.req.valid('json');
+    const { from, note } = c.req.valid('json');
     const { target } = c.get('authenticated');
     if (target === null) {
       const detail = 'There is no such agent, or their account is disabled.';
@@ -65,6 +65,7 @@ sessions.post(
           agent_id: target.id,
           agent_name: target.name,
           from: from?.toLowerCase() ?? null,
+          ...(note !== undefined && { note }),
         }),
       past: hasEnded,
       again: true,
@@ -73,41 +74,55 @@ sessions.post(
   },
 );
 
-for (const [verb, operation, summary, description] of [
-  [
-    'release',
-    'releaseSession',
-    'Puts the session back into the queue',
-    'By its holder, a supervisor or an admin. It keeps its place: it waits since it started.',
-  ],
-  [
-    'end',
-    'endSession',
-    'Ends the session',
-    'By its holder, a supervisor or an admin. Texts stored before are sent before the goodbye. Repeating it answers 200.',
-  ],
-] as const) {
-  sessions.post(
-    `/:id/${verb}`,
-    documented({
-      operation,
-      tag: 'Sessions',
-      summary,
-      description,
-      answers: { 200: { description: 'The session as it is now.', schema: Session } },
-      refusals: ['forbidden', 'not_found', 'session_ended', 'payload_too_large'],
-    }),
-    sessionParam(),
-    query(NoQuery),
-    async (c) => {
-      await noBody(c);
-      const { id } = c.req.valid('param');
-      const session = await askHost(c, id, {
-        live: (chat, caller) => (verb === 'end' ? chat.end(caller, id) : chat.release(caller, id)),
-        past: hasEnded,
-        again: false,
-      });
-      return c.json(must(session));
-    },
-  );
-}
+/** Back into the queue. */
+sessions.post(
+  '/:id/release',
+  documented({
+    operation: 'releaseSession',
+    tag: 'Sessions',
+    summary: 'Puts the session back into the queue',
+    description:
+      'By its holder, a supervisor or an admin. It keeps its place: it waits since it started. Repeating it answers 200, and stores no second note.',
+    answers: { 200: { description: 'The session as it is now.', schema: Session } },
+    refusals: ['forbidden', 'not_found', 'session_ended', 'payload_too_large'],
+  }),
+  sessionParam(),
+  query(NoQuery),
+  optionalJson(ReleaseBody),
+  async (c) => {
+    const { id } = c.req.valid('param');
+    const { note } = c.req.valid('json');
+    const session = await askHost(c, id, {
+      live: (chat, caller) => chat.release(caller, id, note),
+      past: hasEnded,
+      again: false,
+    });
+    return c.json(must(session));
+  },
+);
+
+/** Ended exactly once; repeating it answers 200. */
+sessions.post(
+  '/:id/end',
+  documented({
+    operation: 'endSession',
+    tag: 'Sessions',
+    summary: 'Ends the session',
+    description:
+      'By its holder, a supervisor or an admin. Texts stored before are sent before the goodbye. Repeating it answers 200.',
+    answers: { 200: { description: 'The session as it is now.', schema: Session } },
+    refusals: ['forbidden', 'not_found', 'session_ended', 'payload_too_large'],
+  }),
+  sessionParam(),
+  query(NoQuery),
+  async (c) => {
+    await noBody(c);
+    const { id } = c.req.valid('param');
+    const session = await askHost(c, id, {
+      live: (chat, caller) => chat.end(caller, id),
+      past: hasEnded,
+      again: false,
+    });
+    return c.json(must(session));
+  },
+);

@@ -7,11 +7,13 @@ import type { MessageRow } from '../rows.ts';
 
 export type Note = Extract<SendMessage, { type: 'note' }>;
 
-const contentOf = ({ mentions = [] }: Note) =>
+const contentOf = ({ mentions = [] }: Pick<Note, 'mentions'>) =>
   mentions.length === 0 ? null : { mentions: [...new Set(mentions.map((id) => id.toLowerCase()))] };
 
-/** Stores a note in the open chat. */
-export const appendNote = (chat: Chat, caller: Caller, note: Note): MessageRow | null =>
+type Written = Pick<Note, 'text' | 'mentions' | 'reply_to'> & { command_id?: string };
+
+/** Stores a note in the open chat. Only one that its writer sent by itself has a command_id. */
+export const appendNote = (chat: Chat, caller: Caller, note: Written): MessageRow | null =>
   append(chat, {
     key: chat.newId(),
     sender_type: 'agent',
@@ -23,7 +25,7 @@ export const appendNote = (chat: Chat, caller: Caller, note: Note): MessageRow |
     text: note.text,
     content: contentOf(note),
     reply_to: note.reply_to ?? null,
-    command_id: note.command_id,
+    ...(note.command_id !== undefined && { command_id: note.command_id }),
   });
 
 /** Is the row what this note became? */

@@ -14,6 +14,8 @@ const openChat = async () => {
   return { maria, id, line, snapshot };
 };
 
+const samHere = { id: sam.id, name: sam.name };
+
 describe('one chat’s sockets', () => {
   const texts = (frames: Frame[]) =>
     frames.flatMap((frame) =>
@@ -122,5 +124,74 @@ describe('one chat’s sockets', () => {
     expect(await anas.until('typing', (frame) => frame.type === 'agent_typed')).toMatchObject({
       agent_name: 'Sam',
     });
+  });
+
+  it('knows after an eviction who looks and who is away, and wrote nothing for it', async () => {
+    const { maria, id, line: anas } = await openChat();
+    const sams = await maria.socket(sam, id);
+    sams.send(hello());
+    const stored = () =>
+      maria.rows('SELECT revision, (SELECT count(*) FROM messages) AS n FROM sessions');
+    const before = await stored();
+    const seesSam = (state: string) =>
+      anas.until(`Sam ${state}`, (frame) =>
+        ((frame['viewers'] ?? []) as { name: string; state: string }[]).some(
+          (viewer) => viewer.name === 'Sam' && viewer.state === state,
+        ),
+      );
+    await seesSam('looking');
+    sams.send({ type: 'viewing', state: 'away' });
+    await seesSam('away');
+    await maria.evict('hibernate');
+    // A newcomer is told what the sockets themselves remember.
+    const second = await maria.socket(ana, id);
+    second.send(hello());
+    await second.until('Sam, still away', (frame) =>
+      ((frame['viewers'] ?? []) as object[]).some(
+        (viewer) => JSON.stringify(viewer) === JSON.stringify({ ...samHere, state: 'away' }),
+      ),
+    );
+    // Of two windows the one that is looked at counts.
+    const other = await maria.socket(sam, id);
+    other.send(hello());
+    anas.frames.length = 0;
+    await seesSam('looking');
+    expect(await stored()).toEqual(before);
+  });
+
+  it('says that a note is being typed as a note, and nothing to the customer', async () => {
+    const { maria, id, line: anas } = await openChat();
+    const sams = await maria.socket(sam, id);
+    sams.send(hello());
+    sams.send({ type: 'noting' });
+    expect(await anas.until('noting', (frame) => frame.type === 'agent_typed')).toEqual({
+      type: 'agent_typed',
+      agent_id: sam.id,
+      agent_name: 'Sam',
+      mode: 'note',
+    });
+  });
+
+  it('a note goes over with the chat, and the new holder gets it first', async () => {
+    const { maria, id, line: anas } = await openChat();
+    const sams = await maria.socket(sam, id);
+    sams.send(hello());
+    await sams.until('a snapshot', (frame) => frame.type === 'snapshot');
+    await maria.evict('hibernate');
+    await maria.stub().assign(ana, id, {
+      agent_id: ben.id,
+      agent_name: ben.name,
+      from: ana.id,
+      note: 'She wants the blue one',
+    });
+    const change = await sams.until('the handover', (frame) =>
+      texts([frame]).includes('She wants the blue one'),
+    );
+    expect(texts([change])).toEqual([
+      'She wants the blue one',
+      'Ana transferred the chat from Ana to Ben',
+    ]);
+    expect(await anas.untilClosed()).toBe(4403);
+    expect(await maria.posts()).not.toContain('She wants the blue one');
   });
 });
