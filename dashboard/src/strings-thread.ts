@@ -91,6 +91,11 @@ export const threadStrings = {
     link: 'Show it',
   },
   forwarded: { once: 'Forwarded', often: 'Forwarded many times' },
+  newMessages: (count: number) => (count === 0 ? 'New' : `${count} new`),
+  toNew: (count: number) => `${plural(count, 'new message', 'new messages')} above. Go there`,
+  /** For ears: a message that came in. */
+  says: (author: string, text: string) => `${author}: ${text}`,
+  log: 'Messages. Arrow keys walk through them, Enter opens a message’s menu.',
   note: 'Only the desk sees this',
   edited: 'edited',
   editedShow: 'Edited. Show what it was before',
@@ -101,6 +106,7 @@ export const threadStrings = {
     earlier: 'An earlier message. Show it',
     gone: 'An earlier message that is not in this chat',
     goTo: 'Go to this message',
+    notFound: 'This message is not in this chat.',
   },
   reactions: {
     by: (emoji: string, customer: boolean, desk: boolean) =>

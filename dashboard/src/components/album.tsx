@@ -36,7 +36,7 @@ export const Album = ({ messages, tail, author, arriving, reacting, zone, acts }
         {author !== null && <span class="bubble-author">{author}</span>}
         <ul class="album" aria-label={threadStrings.album(messages.length)}>
           {messages.map((message) => (
-            <li key={message.id} data-seq={message.seq}>
+            <li key={message.id} data-seq={message.seq} data-id={message.id} tabIndex={-1}>
               <Picture
                 message={message}
                 arriving={arriving.get(message.id) ?? null}

@@ -108,6 +108,8 @@ export const Bubble = pure((props: BubbleProps) => {
       data-side={sideOf(message)}
       data-tail={tail}
       data-seq={message.seq}
+      data-id={message.id}
+      tabIndex={-1}
       data-before={message.before || undefined}
     >
       <div

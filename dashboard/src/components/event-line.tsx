@@ -7,7 +7,7 @@ type Props = { message: Message; zone: string | undefined };
 
 /** What happened to the chat, small and in the middle: only the desk sees it. */
 export const EventLine = pure(({ message, zone }: Props) => (
-  <div class="event-line" data-seq={message.seq}>
+  <div class="event-line" data-seq={message.seq} data-id={message.id} tabIndex={-1}>
     <span>
       {message.text}
       <time dateTime={message.created_at} title={exactMoment(message.created_at, zone)}>

@@ -18,7 +18,7 @@ export const useLongPress = (
     const down = (event: PointerEvent) => {
       stop();
       const target = event.target as HTMLElement;
-      const held = target.closest<HTMLElement>('[data-seq]');
+      const held = target.closest<HTMLElement>('[data-id]');
       if (event.pointerType !== 'touch' || held === null || target.closest('input')) return;
       from = { x: event.clientX, y: event.clientY };
       timer = window.setTimeout(() => onHold(held), HOLD_MS);

@@ -1,40 +1,37 @@
-import { useContext, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { ArrowUp } from 'lucide';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Message } from '../../../shared/protocol/message.ts';
-import { dayLabel } from '../format/time.ts';
-import { threadRows, type Row } from '../format/thread.ts';
+import { chunkAt, chunksOf, type Chunk } from '../format/chunks.ts';
+import { columnParts } from '../format/windowing.ts';
 import type { Arriving } from '../store/chat-state.ts';
 import type { Pending } from '../store/outbox-state.ts';
 import { strings } from '../strings.ts';
-import { threadStrings } from '../strings-thread.ts';
-import { Album } from './album.tsx';
-import { Source } from './body/source.ts';
-import { Bubble, type Quoted } from './bubble.tsx';
+import { Announcer } from './announcer.tsx';
 import { Button } from './button.tsx';
-import { Divider } from './divider.tsx';
-import { EventLine } from './event-line.tsx';
-import { findMessage, useGoTo } from './go-to.ts';
-import { Icon } from './icon.tsx';
+import { useGoTo } from './go-to.ts';
 import { JumpPill } from './jump-pill.tsx';
 import { lazy } from './lazy.tsx';
 import { useLongPress } from './long-press.ts';
+import { useLongScroll } from './long-scroll.ts';
 import type { MessageActs, ThreadActs } from './message-acts.ts';
 import { PendingBubble } from './pending-bubble.tsx';
-import { useStickyScroll } from './sticky-scroll.ts';
+import { createIndex, isShownPicture, useQuoted } from './quoted.ts';
+import { ThreadChunk } from './thread-chunk.tsx';
 import './thread.css';
 
 const MessageMenu = lazy(async () => (await import('./message-menu.tsx')).MessageMenu);
 const Lightbox = lazy(async () => (await import('./lightbox.tsx')).Lightbox);
 
-/** Drawn at once; the rest comes by "Show earlier", so ten thousand messages do not freeze a page. */
-const WINDOW = 200;
+/** The New divider stands this far below the upper edge when a chat opens at it. */
+const BEGIN_PX = 72;
 
 export type ThreadProps = MessageActs & {
+  /** Another chat is another thread: give it as `key`, too. */
   chatId: string;
   messages: readonly Message[];
   pending: readonly Pending[];
   myId: string;
   agents: readonly { id: string; name: string }[];
+  /** What this agent has not seen yet begins with this seq. */
   newFrom: number | null;
   now: number;
   zone: string | undefined;
@@ -48,56 +45,77 @@ export type ThreadProps = MessageActs & {
   onEarlier: () => void;
   /** The newest message stands on the screen. */
   onSeen: (seq: number) => void;
+  /** A quote led to a message that is nowhere in this chat. */
+  onNotFound: () => void;
   staleQuestion: (pending: Pending) => string;
   onSendAnyway: (commandId: string) => void;
   onDiscard: (commandId: string) => void;
 };
 
-const authorOf = (message: Message, myId: string): string => {
-  if (message.sender_type === 'customer') return message.sender_name ?? strings.unnamed;
-  if (message.sender_type === 'system') return strings.chat.desk;
-  return message.sender_id === myId ? strings.chat.you : (message.sender_name ?? strings.chat.desk);
+const isTheirs = ({ sender_type, type }: Message): boolean =>
+  sender_type === 'customer' && type !== 'event';
+
+/** How many of the customer's messages come after `seq`. */
+const theirsAfter = (messages: readonly Message[], seq: number): number => {
+  let count = 0;
+  for (let at = messages.length - 1; at >= 0 && messages[at]!.seq > seq; at -= 1)
+    if (isTheirs(messages[at]!)) count += 1;
+  return count;
 };
 
-const shownAuthor = (message: Message, myId: string, tail: boolean): string | null =>
-  tail && message.sender_type === 'agent' && message.sender_id !== myId
-    ? authorOf(message, myId)
-    : null;
-
-const isShownPicture = ({ type, media, deleted }: Message): boolean =>
-  type === 'image' && media?.state === 'ready' && !deleted;
-
 export const Thread = (props: ThreadProps) => {
-  const { messages, pending, myId, zone, newFrom, missing } = props;
+  const { chatId, messages, pending, myId, zone, newFrom, missing, loadingEarlier } = props;
   const { onQuote, onUseAgain, onReact, onRetry, onFetchAgain } = props;
-  const [drawn, setDrawn] = useState(WINDOW);
-  const [menu, setMenu] = useState<{ seq: number; button: HTMLElement } | null>(null);
+  const [menu, setMenu] = useState<{ id: string; button: HTMLElement } | null>(null);
   const [zoomed, setZoomed] = useState<Message | null>(null);
   const scroller = useRef<HTMLDivElement>(null);
-  const source = useContext(Source);
-  useLayoutEffect(() => {
-    setDrawn(WINDOW);
-    setMenu(null);
-    setZoomed(null);
-  }, [props.chatId]);
+  const column = useRef<HTMLDivElement>(null);
+  const known = useRef<readonly Chunk[]>([]);
+  const index = useMemo(createIndex, []);
 
+  const find = (id: string): Message | undefined => index(messages, id);
   const last = messages.at(-1)?.seq ?? 0;
-  const shown = useMemo(() => messages.slice(-drawn), [messages, drawn]);
-  const rows = useMemo(() => threadRows(shown, newFrom, zone), [shown, newFrom, zone]);
-  const scroll = useStickyScroll(scroller, props.chatId, shown[0]?.seq ?? 0, last, pending.length);
-  const hidden = messages.length - shown.length;
+  const chunks = useMemo(
+    () => (known.current = chunksOf(chatId, messages, known.current)),
+    [chatId, messages],
+  );
+  const firstNew = newFrom === null ? undefined : messages.find(({ seq }) => seq >= newFrom);
+  const scroll = useLongScroll({
+    scroller,
+    column,
+    chatId,
+    blocks: chunks,
+    lastSeq: last,
+    pendingCount: pending.length,
+    begin: firstNew ? { id: firstNew.id, offset: BEGIN_PX } : null,
+    readBefore: newFrom === null ? last : newFrom - 1,
+    blockOf: (id) => {
+      const message = find(id);
+      return message === undefined ? null : (chunkAt(chunks, message.seq)?.key ?? null);
+    },
+  });
   useLayoutEffect(() => {
     if (scroll.atEnd && last > 0) props.onSeen(last);
-  }, [props.chatId, scroll.atEnd, last]);
+  }, [scroll.atEnd, last]);
+
+  // Older ones come by themselves; a page that could not be had is asked for by hand.
+  const asked = useRef(-1);
+  const stuck = asked.current === missing && !loadingEarlier;
+  useEffect(() => {
+    if (!scroll.nearTop || missing === 0 || loadingEarlier || asked.current === missing) return;
+    asked.current = missing;
+    props.onEarlier();
+  }, [scroll.nearTop, missing, loadingEarlier]);
 
   const goTo = useGoTo({
-    scroller,
-    messages,
+    find,
     missing,
-    loading: props.loadingEarlier,
-    draw: (count) => setDrawn((known) => Math.max(known, count)),
+    loading: loadingEarlier,
     load: props.onEarlier,
+    show: scroll.show,
+    onNotFound: props.onNotFound,
   });
+  const quoted = useQuoted({ find, more: missing > 0, myId });
   // One object as long as nothing of it changes: every bubble has it.
   const acts = useMemo<ThreadActs>(
     () => ({
@@ -106,7 +124,7 @@ export const Thread = (props: ThreadProps) => {
       onReact,
       onRetry,
       onFetchAgain,
-      onMenu: ({ seq }, button) => setMenu({ seq, button }),
+      onMenu: ({ id }, button) => setMenu({ id, button }),
       onZoom: setZoomed,
       onGoTo: goTo,
     }),
@@ -117,92 +135,14 @@ export const Thread = (props: ThreadProps) => {
     useMemo(
       () => (held: HTMLElement) => {
         const button = held.querySelector<HTMLElement>('[aria-haspopup]');
-        if (button) setMenu({ seq: Number(held.dataset['seq']), button });
+        if (button) setMenu({ id: held.dataset['id']!, button });
       },
       [],
     ),
   );
 
-  const earlier = () => {
-    setDrawn((count) => count + WINDOW);
-    if (hidden < WINDOW) props.onEarlier();
-  };
-
-  const quoted = (message: Message): Quoted | null => {
-    const target = message.reply_to;
-    if (target === null) return null;
-    const to = findMessage(messages, target);
-    // A tap quotes the menu it was made on, which stands right above.
-    if (message.type !== 'text' && to?.sender_type === 'system') return null;
-    if (to === undefined) {
-      const more = missing > 0;
-      const text = more ? threadStrings.quote.earlier : threadStrings.quote.gone;
-      const nothing = { author: '', message: undefined, thumbnail: undefined };
-      return { ...nothing, text, target: more ? target : null };
-    }
-    const thumbnail = isShownPicture(to) ? source(to) : undefined;
-    return { author: authorOf(to, myId), text: to.text ?? '', message: to, thumbnail, target };
-  };
-
-  const draw = (row: Row) => {
-    switch (row.kind) {
-      case 'day':
-        return (
-          <Divider key={row.key} kind="day">
-            {dayLabel(row.at, props.now, strings.days, zone)}
-          </Divider>
-        );
-      case 'new':
-        return (
-          <Divider key={row.key} kind="new">
-            {strings.chat.newMessages}
-          </Divider>
-        );
-      case 'before':
-        return (
-          <Divider key={row.key} kind="before">
-            <Icon node={ArrowUp} size={12} /> {strings.chat.before}
-          </Divider>
-        );
-      case 'event':
-        return <EventLine key={row.key} message={row.message} zone={zone} />;
-      case 'album':
-        return (
-          <Album
-            key={row.key}
-            messages={row.messages}
-            tail={row.tail}
-            author={shownAuthor(row.messages[0]!, myId, row.tail)}
-            arriving={props.arriving}
-            reacting={props.reacting}
-            zone={zone}
-            acts={acts}
-          />
-        );
-      case 'bubble': {
-        const { id } = row.message;
-        return (
-          <Bubble
-            key={row.key}
-            message={row.message}
-            tail={row.tail}
-            author={shownAuthor(row.message, myId, row.tail)}
-            quoted={quoted(row.message)}
-            arriving={props.arriving.get(id) ?? null}
-            reacting={props.reacting.get(id)}
-            retrying={props.retrying.has(id)}
-            agents={props.agents}
-            zone={zone}
-            acts={acts}
-          />
-        );
-      }
-      default:
-        return row satisfies never;
-    }
-  };
-
-  const chosen = menu && messages.find(({ seq }) => seq === menu.seq);
+  const newCount = newFrom === null ? 0 : theirsAfter(messages, newFrom - 1);
+  const chosen = menu && find(menu.id);
   return (
     <div class="thread">
       <div
@@ -210,17 +150,42 @@ export const Thread = (props: ThreadProps) => {
         ref={scroller}
         tabIndex={0}
         role="log"
+        aria-live="off"
         aria-label={strings.chat.log}
       >
         <div class="thread-rows">
-          {(hidden > 0 || missing > 0) && (
+          {missing > 0 && (
             <div class="thread-earlier">
-              <Button size="s" busy={props.loadingEarlier} onClick={earlier}>
+              <Button size="s" busy={!stuck} onClick={props.onEarlier}>
                 {strings.chat.earlier}
               </Button>
             </div>
           )}
-          {rows.map(draw)}
+          <div ref={column}>
+            {columnParts(chunks, scroll.heights, scroll.drawn).map((part) => {
+              if (part.kind === 'gap')
+                return <div key={part.key} style={{ height: `${part.height}px` }} />;
+              const chunk = chunks[part.at]!;
+              return (
+                <ThreadChunk
+                  key={chunk.key}
+                  chunk={chunk}
+                  live
+                  myId={myId}
+                  agents={props.agents}
+                  newFrom={chunk.messages.some(({ seq }) => seq === newFrom) ? newFrom : null}
+                  newCount={newCount}
+                  now={props.now}
+                  zone={zone}
+                  arriving={props.arriving}
+                  reacting={props.reacting}
+                  retrying={props.retrying}
+                  quoted={quoted}
+                  acts={acts}
+                />
+              );
+            })}
+          </div>
           {pending.map((one, at) => (
             <PendingBubble
               key={one.command_id}
@@ -234,7 +199,10 @@ export const Thread = (props: ThreadProps) => {
           ))}
         </div>
       </div>
-      {!scroll.atEnd && <JumpPill count={scroll.below} onJump={scroll.toEnd} />}
+      {!scroll.atEnd && (
+        <JumpPill count={theirsAfter(messages, scroll.read)} onJump={scroll.toEnd} />
+      )}
+      <Announcer messages={messages} myId={myId} />
       {menu && chosen && (
         <MessageMenu
           message={chosen}

@@ -26,7 +26,7 @@ const plainPicture = (message: Message): boolean =>
   message.type === 'image' && message.media !== null && !message.deleted;
 
 /** A picture with its own words, or an answer to something, stands alone or comes first. */
-const joinsAlbum = (before: Message, message: Message): boolean =>
+export const joinsAlbum = (before: Message, message: Message): boolean =>
   plainPicture(before) &&
   plainPicture(message) &&
   (message.media?.caption ?? '') === '' &&
@@ -50,16 +50,25 @@ const intoAlbum = (rows: Row[], message: Message): boolean => {
   return true;
 };
 
-/** `newFrom`: the seq that the New divider stands above. */
-export const threadRows = (
-  messages: readonly Message[],
-  newFrom: number | null,
-  zone: string | undefined,
-): Row[] => {
+type Cut = {
+  messages: readonly Message[];
+  /** The message before the first of them. */
+  previous?: Message | null;
+  /** Nothing follows them. */
+  end?: boolean;
+  /** The seq that the New divider stands above. */
+  newFrom: number | null;
+  zone: string | undefined;
+};
+
+const isEvent = ({ type }: Message): boolean => type === 'event' || type === 'system';
+
+/** The rows of a chat, or of a piece of it that is cut nowhere within an album. */
+export const threadRows = ({ messages, newFrom, zone, end = true, ...cut }: Cut): Row[] => {
   const rows: Row[] = [];
-  let previous: Message | null = null;
-  let spoken: Message | null = null;
-  let day = '';
+  let previous = cut.previous ?? null;
+  let spoken = previous !== null && isEvent(previous) ? null : previous;
+  let day = previous === null ? '' : dayKey(previous.created_at, zone);
   for (const message of messages) {
     const today = dayKey(message.created_at, zone);
     if (previous?.before === true && !message.before) {
@@ -76,7 +85,7 @@ export const threadRows = (
       spoken = null;
     }
     const key = `${message.seq}`;
-    if (message.type === 'event' || message.type === 'system') {
+    if (isEvent(message)) {
       rows.push({ kind: 'event', key, message });
       spoken = null;
     } else if (intoAlbum(rows, message)) {
@@ -88,6 +97,6 @@ export const threadRows = (
     }
     previous = message;
   }
-  if (previous?.before === true) rows.push({ kind: 'before', key: 'before' });
+  if (end && previous?.before === true) rows.push({ kind: 'before', key: 'before' });
   return rows;
 };

@@ -61,6 +61,7 @@ const thread: ThreadProps = {
   retrying: new Set(),
   onEarlier: nothing,
   onSeen: nothing,
+  onNotFound: nothing,
   onQuote: nothing,
   onUseAgain: nothing,
   onReact: nothing,

@@ -21,6 +21,7 @@ import { handFiles, mode, quoting } from '../store/compose.ts';
 import { restoreDraft } from '../store/drafts.ts';
 import { inbox } from '../store/inbox.ts';
 import { caller } from '../store/me.ts';
+import { notify } from '../store/notices.ts';
 import { discardPending, outbox, sendAnyway } from '../store/outbox.ts';
 import { visiblePending, type Pending } from '../store/outbox-state.ts';
 import { react, reacting } from '../store/reacting.ts';
@@ -28,6 +29,7 @@ import { fetchAgain, retrying, retryMessage } from '../store/retrying.ts';
 import { showed } from '../store/seen.ts';
 import { timeZone } from '../store/workspace.ts';
 import { strings } from '../strings.ts';
+import { threadStrings } from '../strings-thread.ts';
 import { ChatHeader } from './chat-header.tsx';
 import { canWrite, ChatComposer } from './chat-composer.tsx';
 
@@ -42,6 +44,7 @@ const onUseAgain = (text: string) => {
 };
 const onRetry = (message: Message) => void retryMessage(message);
 const onFetchAgain = (message: Message) => void fetchAgain(message);
+const onNotFound = () => notify({ tone: 'info', text: threadStrings.quote.notFound });
 const onEarlier = () => void loadEarlier();
 
 const staleQuestion = (pending: Pending): string => {
@@ -98,6 +101,7 @@ const ChatThread = () => {
   if (state === null) return null;
   return (
     <Thread
+      key={state.id}
       chatId={state.id}
       messages={state.messages}
       pending={pending}
@@ -113,6 +117,7 @@ const ChatThread = () => {
       retrying={retrying.value}
       onEarlier={onEarlier}
       onSeen={showed}
+      onNotFound={onNotFound}
       onQuote={writable.value ? onQuote : undefined}
       onUseAgain={writable.value ? onUseAgain : undefined}
       onReact={writable.value ? react : undefined}

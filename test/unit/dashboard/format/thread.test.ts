@@ -18,7 +18,7 @@ const second = (n: number) => new Date(Date.UTC(2026, 10, 12, 10, 0, n)).toISOSt
 const picture = (seq: number, part: Partial<Message> = {}): Message =>
   message(seq, { type: 'image', media, created_at: second(seq), ...part });
 const shapes = (messages: Message[], newFrom: number | null = null) =>
-  threadRows(messages, newFrom, 'UTC')
+  threadRows({ messages, newFrom, zone: 'UTC' })
     .filter(({ kind }) => kind !== 'day')
     .map((row) => (row.kind === 'album' ? row.messages.map(({ seq }) => seq) : row.key));
 
@@ -60,8 +60,8 @@ describe('albums', () => {
 
   it('leave the messages as they were', () => {
     const pictures = [picture(1), picture(2)];
-    const first = threadRows(pictures, null, 'UTC');
-    expect(threadRows(pictures, null, 'UTC')).toEqual(first);
+    const first = threadRows({ messages: pictures, newFrom: null, zone: 'UTC' });
+    expect(threadRows({ messages: pictures, newFrom: null, zone: 'UTC' })).toEqual(first);
     expect(pictures).toHaveLength(2);
   });
 });

@@ -98,8 +98,8 @@ describe('customers', () => {
 
 describe('the rows of a thread', () => {
   it('stand with their dividers: what was before, the day, what is new', () => {
-    const rows = threadRows(
-      [
+    const rows = threadRows({
+      messages: [
         message(1, { before: true, created_at: '2026-11-11T10:00:00.000Z' }),
         message(2, { created_at: '2026-11-12T10:00:00.000Z' }),
         message(3, { type: 'event', created_at: '2026-11-12T10:00:01.000Z' }),
@@ -107,9 +107,9 @@ describe('the rows of a thread', () => {
         reply(5, { created_at: '2026-11-12T10:00:03.000Z' }),
         message(6, { created_at: '2026-11-12T10:00:04.000Z' }),
       ],
-      6,
-      'UTC',
-    );
+      newFrom: 6,
+      zone: 'UTC',
+    });
     expect(rows.map((row) => row.kind)).toEqual([
       'day',
       'bubble',

@@ -1,0 +1,249 @@
+// A column of any length: only what is near the screen is in the document, and what a reader looks at
+// never moves, whatever is drawn, loaded or resized above it. The browser's own anchoring is off
+// (Safari had none for years, and two of them would fight).
+import type { RefObject } from 'preact';
+import { useEffect, useLayoutEffect, useReducer, useRef } from 'preact/hooks';
+import { drawNext, heightsOf, touched, type Block } from '../format/windowing.ts';
+import { heldBlocks, offsetOf, placeOf, readTo, rowOf, type Place } from './thread-place.ts';
+
+/** Within this the end counts as shown. */
+const NEAR_END_PX = 60;
+/** A finger that trembles at the end has not left it. */
+const TREMBLE_PX = 12;
+/** Screens to each side that are drawn ahead, and that are kept. */
+const AHEAD = 1;
+const KEPT = 2.5;
+/** What drawing may take of a frame. */
+const FRAME_MS = 12;
+
+/** Where each chat was left; null: at its end. */
+const places = new Map<string, Place | null>();
+export const forgetPlaces = (): void => places.clear();
+
+type Goal = {
+  id: string;
+  block: string;
+  /** Px below the upper edge, or in the middle. */
+  offset: number | 'middle';
+  onThere?: (row: HTMLElement) => void;
+};
+
+type Options = {
+  scroller: RefObject<HTMLDivElement | null>;
+  /** What holds the blocks, within the scroller. */
+  column: RefObject<HTMLDivElement | null>;
+  chatId: string;
+  blocks: readonly Block[];
+  lastSeq: number;
+  pendingCount: number;
+  /** Where to begin, unless the reader comes back to a place of their own. */
+  begin: { id: string; offset: number } | null;
+  /** What was read before this chat came onto the screen. */
+  readBefore: number;
+  /** The block that has a message; null: none that is loaded. */
+  blockOf: (id: string) => string | null;
+};
+
+export type LongScroll = {
+  heights: readonly number[];
+  drawn: ReadonlySet<string>;
+  atEnd: boolean;
+  /** Less than a screen is left above. */
+  nearTop: boolean;
+  /** The greatest seq that was on the screen. */
+  read: number;
+  toEnd: () => void;
+  /** Brings a loaded message to the middle of the screen. */
+  show: (id: string, onThere?: (row: HTMLElement) => void) => void;
+};
+
+const fresh = () => ({
+  measured: new Map<string, number>(),
+  drawn: new Set<string>(),
+  opened: false,
+  /** The end is followed. */
+  pinned: true,
+  place: null as Place | null,
+  top: 0,
+  goal: null as Goal | null,
+  frame: 0,
+  /** What a block takes to be drawn on this machine, in ms; until it is known, one is a frame's. */
+  cost: FRAME_MS,
+  drawing: null as { since: number; blocks: number } | null,
+  pending: 0,
+  atEnd: true,
+  nearTop: false,
+  read: 0,
+});
+
+const gapBelow = (box: HTMLElement): number => box.scrollHeight - box.scrollTop - box.clientHeight;
+
+const sameKeys = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
+  a.size === b.size && [...a].every((key) => b.has(key));
+
+export const useLongScroll = (options: Options): LongScroll => {
+  const { scroller, column, chatId, blocks, lastSeq, pendingCount } = options;
+  const [, redraw] = useReducer((count: number) => count + 1, 0);
+  const memory = useRef<ReturnType<typeof fresh> | null>(null);
+  const known = (memory.current ??= fresh());
+  const latest = useRef(options);
+  latest.current = options;
+
+  if (!known.opened && lastSeq > 0) {
+    known.opened = true;
+    known.read = options.readBefore;
+    const place = places.get(chatId) ?? options.begin;
+    const block = place && options.blockOf(place.id);
+    if (place && block !== null) {
+      known.goal = { ...place, block };
+      known.pinned = false;
+    }
+  }
+  // What comes in at the end is seen with this very drawing.
+  if (known.pinned && blocks.length > 0) known.drawn.add(blocks.at(-1)!.key);
+  if (known.goal) known.drawn.add(known.goal.block);
+
+  const publish = (): void => {
+    const box = scroller.current!;
+    const atEnd = known.goal === null && (known.pinned || gapBelow(box) < NEAR_END_PX);
+    const nearTop = known.goal === null && box.scrollTop < box.clientHeight;
+    const read = Math.max(known.read, atEnd ? latest.current.lastSeq : readTo(box));
+    if (atEnd === known.atEnd && nearTop === known.nearTop && read === known.read) return;
+    Object.assign(known, { atEnd, nearTop, read });
+    redraw(0);
+  };
+
+  const record = (): void => {
+    const box = scroller.current!;
+    known.top = box.scrollTop;
+    known.place = known.pinned ? null : placeOf(box);
+    if (known.opened && known.goal === null) places.set(chatId, known.place);
+  };
+
+  /** After anything that may have moved rows; what the reader's own hand moved stays moved. */
+  const settle = (): void => {
+    const box = scroller.current!;
+    if (known.pinned) box.scrollTop = box.scrollHeight;
+    else if (known.place !== null) {
+      const row = rowOf(box, known.place.id);
+      const byHand = box.scrollTop - known.top;
+      const shift = row === null ? 0 : offsetOf(box, row) - (known.place.offset - byHand);
+      if (Math.abs(shift) >= 0.5) box.scrollTop += shift;
+    }
+    record();
+  };
+
+  const measure = (): void => {
+    for (const block of column.current!.querySelectorAll<HTMLElement>('.thread-block'))
+      known.measured.set(block.dataset['key']!, block.getBoundingClientRect().height);
+    if (known.drawing === null) return;
+    const cost = (performance.now() - known.drawing.since) / known.drawing.blocks;
+    known.cost = Math.max(0.5, (known.cost + cost) / 2);
+    known.drawing = null;
+  };
+
+  /** Draws what can be seen and then what is near, from frame to frame as much as fits in one. */
+  const look = (): void => {
+    const box = scroller.current;
+    known.frame = 0;
+    if (box === null || column.current === null || known.goal !== null) return;
+    const { blocks } = latest.current;
+    const heights = heightsOf(blocks, known.measured);
+    const top = -offsetOf(box, column.current);
+    const screen = box.clientHeight;
+    const span = (screens: number) =>
+      touched(heights, top - screens * screen, top + (1 + screens) * screen);
+    const next = drawNext({
+      blocks,
+      drawn: known.drawn,
+      seen: span(0),
+      near: span(AHEAD),
+      kept: span(KEPT),
+      step: Math.max(1, Math.floor(FRAME_MS / known.cost)),
+      from: known.pinned ? 'bottom' : 'top',
+      held: heldBlocks(box),
+    });
+    if (!sameKeys(next.drawn, known.drawn)) {
+      const more = [...next.drawn].filter((key) => !known.drawn.has(key)).length;
+      if (more > 0) known.drawing = { since: performance.now(), blocks: more };
+      known.drawn = next.drawn;
+      redraw(0);
+    }
+    if (!next.whole) plan();
+  };
+  const plan = (): void => {
+    if (known.frame === 0) known.frame = window.requestAnimationFrame(look);
+  };
+
+  const reach = (goal: Goal): void => {
+    const box = scroller.current!;
+    const row = rowOf(box, goal.id);
+    known.goal = null;
+    if (row === null) return;
+    const { height } = row.getBoundingClientRect();
+    const offset =
+      goal.offset === 'middle' ? Math.max(40, (box.clientHeight - height) / 2) : goal.offset;
+    box.scrollTop += offsetOf(box, row) - offset;
+    // What is left below fits on the screen: this is the end.
+    known.pinned = gapBelow(box) <= TREMBLE_PX;
+    record();
+    goal.onThere?.(row);
+  };
+
+  useLayoutEffect(() => {
+    if (lastSeq === 0) return;
+    measure();
+    if (pendingCount > known.pending) known.pinned = true;
+    known.pending = pendingCount;
+    if (known.goal) reach(known.goal);
+    else settle();
+    plan();
+    publish();
+  });
+
+  useEffect(() => {
+    const box = scroller.current!;
+    const onScroll = () => {
+      if (gapBelow(box) <= TREMBLE_PX) known.pinned = true;
+      else if (box.scrollTop < known.top - 0.5) known.pinned = false;
+      if (!known.pinned) settle();
+      else record();
+      plan();
+      publish();
+    };
+    box.addEventListener('scroll', onScroll, { passive: true });
+    // A composer that grows, a phone's keyboard, a picture that takes its shape, a form that unfolds.
+    const sizes = new ResizeObserver(() => {
+      measure();
+      settle();
+      plan();
+      publish();
+    });
+    sizes.observe(box);
+    if (box.firstElementChild) sizes.observe(box.firstElementChild);
+    return () => {
+      box.removeEventListener('scroll', onScroll);
+      sizes.disconnect();
+      window.cancelAnimationFrame(known.frame);
+    };
+  }, []);
+
+  return {
+    heights: heightsOf(blocks, known.measured),
+    drawn: known.drawn,
+    atEnd: known.atEnd,
+    nearTop: known.nearTop,
+    read: known.read,
+    toEnd() {
+      known.pinned = true;
+      known.goal = null;
+      redraw(0);
+    },
+    show(id, onThere) {
+      const block = latest.current.blockOf(id);
+      if (block === null) return;
+      known.goal = { id, block, offset: 'middle', ...(onThere && { onThere }) };
+      redraw(0);
+    },
+  };
+};
