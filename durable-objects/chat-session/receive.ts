@@ -9,7 +9,7 @@ import type { Delivery } from './rpc.ts';
 import type { Chat } from './chat.ts';
 import { receiveAmendment } from './amendments/amend.ts';
 import { endSession } from './closing/end.ts';
-import { decide, isOneOf, type MenuState } from './menu.ts';
+import { decide, isOneOf, type MenuState } from '../../shared/protocol/walk-menu.ts';
 import { appendInbound, isOverheard, OLD_MS, openSession } from './open.ts';
 import { appendOutgoing } from './sending/outgoing.ts';
 import { takeRating } from './closing/rating.ts';

@@ -6,9 +6,34 @@ export const AGENT_MODE = 'AGENT_MODE';
 /** The templates the product answers with by itself; every set of menus has them. */
 export const MAIN_MENU = 'main_menu';
 
+/** Meta's limits for interactive messages, in characters and pieces. */
+export const menuLimits = {
+  header: 60,
+  footer: 60,
+  buttonBody: 1024,
+  listBody: 4096,
+  textBody: 4096,
+  stepBody: 1024,
+  buttons: 3,
+  buttonTitle: 20,
+  buttonId: 256,
+  /** What opens a list. */
+  listButton: 20,
+  sections: 10,
+  sectionTitle: 24,
+  /** Over all sections. */
+  rows: 10,
+  rowTitle: 24,
+  rowDescription: 72,
+  rowId: 200,
+  /** Ours: names of templates and steps. */
+  name: 64,
+} as const;
+const most = menuLimits;
+
 const text = (max: number) => z.string().check(z.minLength(1), z.maxLength(max));
-const Target = text(64);
-const NextSteps = z.record(text(256), Target);
+const Target = text(most.name);
+const NextSteps = z.record(text(most.buttonId), Target);
 
 /**
  * One step of a template. `next_steps` maps the id of a tapped reply to the next template.
@@ -16,19 +41,19 @@ const NextSteps = z.record(text(256), Target);
  * template, or, where `record_order` is set, records the order and shows `next_template`.
  */
 export const MenuStep = z.strictObject({
-  body: z.optional(z.strictObject({ text: text(1024) })),
+  body: z.optional(z.strictObject({ text: text(most.stepBody) })),
   collect: z.optional(z.enum(['item', 'quantity'])),
-  next_step: z.optional(text(64)),
+  next_step: z.optional(text(most.name)),
   record_order: z.optional(z.literal(true)),
   next_template: z.optional(Target),
   next_steps: z.optional(NextSteps),
 });
 export type MenuStep = z.infer<typeof MenuStep>;
 
-const header = z.optional(z.strictObject({ type: z.literal('text'), text: text(60) }));
-const footer = z.optional(z.strictObject({ text: text(60) }));
+const header = z.optional(z.strictObject({ type: z.literal('text'), text: text(most.header) }));
+const footer = z.optional(z.strictObject({ text: text(most.footer) }));
 const steps = z
-  .record(text(64), MenuStep)
+  .record(text(most.name), MenuStep)
   .check(z.refine((value) => value['initial'] !== undefined, 'needs a step named initial'));
 const unique = (ids: string[]) => new Set(ids).size === ids.length;
 
@@ -36,19 +61,19 @@ const unique = (ids: string[]) => new Set(ids).size === ids.length;
 export const ButtonTemplate = z.strictObject({
   type: z.literal('button'),
   header,
-  body: z.strictObject({ text: text(1024) }),
+  body: z.strictObject({ text: text(most.buttonBody) }),
   footer,
   action: z.strictObject({
     buttons: z
       .array(
         z.strictObject({
           type: z.literal('reply'),
-          reply: z.strictObject({ id: text(256), title: text(20) }),
+          reply: z.strictObject({ id: text(most.buttonId), title: text(most.buttonTitle) }),
         }),
       )
       .check(
         z.minLength(1),
-        z.maxLength(3),
+        z.maxLength(most.buttons),
         z.refine((b) => unique(b.map((x) => x.reply.id)), 'repeats an id'),
         z.refine((b) => unique(b.map((x) => x.reply.title)), 'repeats a title'),
       ),
@@ -59,20 +84,20 @@ export const ButtonTemplate = z.strictObject({
 export const ListTemplate = z.strictObject({
   type: z.literal('list'),
   header,
-  body: z.strictObject({ text: text(4096) }),
+  body: z.strictObject({ text: text(most.listBody) }),
   footer,
   action: z.strictObject({
-    button: text(20),
+    button: text(most.listButton),
     sections: z
       .array(
         z.strictObject({
-          title: text(24),
+          title: text(most.sectionTitle),
           rows: z
             .array(
               z.strictObject({
-                id: text(200),
-                title: text(24),
-                description: z.optional(text(72)),
+                id: text(most.rowId),
+                title: text(most.rowTitle),
+                description: z.optional(text(most.rowDescription)),
               }),
             )
             .check(z.minLength(1)),
@@ -80,8 +105,8 @@ export const ListTemplate = z.strictObject({
       )
       .check(
         z.minLength(1),
-        z.maxLength(10),
-        z.refine((s) => s.flatMap((x) => x.rows).length <= 10, 'has more than 10 rows'),
+        z.maxLength(most.sections),
+        z.refine((s) => s.flatMap((x) => x.rows).length <= most.rows, 'has more than 10 rows'),
         z.refine((s) => unique(s.flatMap((x) => x.rows.map((r) => r.id))), 'repeats an id'),
       ),
   }),
@@ -90,7 +115,7 @@ export const ListTemplate = z.strictObject({
 
 export const TextTemplate = z.strictObject({
   type: z.literal('text'),
-  body: z.strictObject({ text: text(4096) }),
+  body: z.strictObject({ text: text(most.textBody) }),
   steps,
 });
 
@@ -102,7 +127,7 @@ export const MenuTemplate = z.discriminatedUnion('type', [
 export type MenuTemplate = z.infer<typeof MenuTemplate>;
 
 /** All templates by name. Every target named in a step must exist. */
-export const Menus = z.record(text(64), MenuTemplate).check(
+export const Menus = z.record(text(most.name), MenuTemplate).check(
   z.refine((menus) => menus[MAIN_MENU] !== undefined, 'needs a template named main_menu'),
   z.refine(
     (menus) =>

@@ -6,7 +6,7 @@ import type { InboundMessage } from '../../../shared/whatsapp/inbound.ts';
 import { automaticText, sendText } from './automatic.ts';
 import { nextRevision, noteChange, revisionOf } from '../changes.ts';
 import { findSession, type Chat, type OpenSession } from '../chat.ts';
-import { isOneOf, type MenuState } from '../menu.ts';
+import { isOneOf, type MenuState } from '../../../shared/protocol/walk-menu.ts';
 import { appendInbound, OLD_MS } from '../open.ts';
 import { readRating } from './rating-choices.ts';
 import type { SessionRow } from '../rows.ts';

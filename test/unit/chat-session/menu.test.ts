@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decide, isOneOf } from '../../../durable-objects/chat-session/menu.ts';
+import { decide, isOneOf } from '../../../shared/protocol/walk-menu.ts';
 import { defaultSettings } from '../../../shared/protocol/settings.ts';
 import { DAY_MS, HOUR_MS, iso, MINUTE_MS, SECOND_MS } from '../../../shared/protocol/time.ts';
 import { makeWorld } from './world.ts';

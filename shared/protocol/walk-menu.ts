@@ -1,7 +1,8 @@
 // What a customer's message means outside a session: a pure decision over menus and where they stand.
-import { AGENT_MODE, MAIN_MENU, type MenuStep, type Menus } from '../../shared/protocol/menu.ts';
-import type { Settings } from '../../shared/protocol/settings.ts';
-import { DAY_MS, MINUTE_MS } from '../../shared/protocol/time.ts';
+// The customer's object makes it, and the menus' editor shows it on its drawn phone.
+import { AGENT_MODE, MAIN_MENU, type MenuStep, type Menus } from './menu.ts';
+import type { Settings } from './settings.ts';
+import { DAY_MS, MINUTE_MS } from './time.ts';
 
 /** Where a customer stands in the menus. All absent: nowhere. */
 export type MenuState = {
