@@ -1,5 +1,7 @@
 // The words of the health page, which loads them with itself.
-export const healthStrings = {
+import { inLanguage } from './language.ts';
+
+export const healthStrings = inLanguage('health', {
   title: 'Health',
   number: 'The WhatsApp number',
   numberHint: 'What Meta reported of the number and the account, newest first.',
@@ -30,4 +32,4 @@ export const healthStrings = {
   removed: 'Deleted',
   more: 'Load more',
   size: (bytes: number) => (bytes < 1024 ? `${bytes} bytes` : `${Math.ceil(bytes / 1024)} KB`),
-};
+});

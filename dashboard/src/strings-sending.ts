@@ -1,10 +1,12 @@
 // The words of everything that is sent and is not typed; they load with its parts.
+import { inLanguage } from './language.ts';
+
 const size = (bytes: number): string =>
   bytes >= 1_048_576
     ? `${(bytes / 1_048_576).toFixed(1).replace('.0', '')} MB`
     : `${Math.ceil(bytes / 1024)} KB`;
 
-export const sendingStrings = {
+export const sendingStrings = inLanguage('sending', {
   mention: 'Colleagues',
   send: 'Send',
   cancel: 'Cancel',
@@ -142,4 +144,4 @@ export const sendingStrings = {
     fillAll: 'Fill in every value.',
     all: 'All templates',
   },
-};
+});

@@ -1,6 +1,8 @@
 // The words of the settings pages, which load them with themselves. Those of the menus' editor stand
 // in strings-menus.ts.
-export const settingsStrings = {
+import { inLanguage } from './language.ts';
+
+export const settingsStrings = inLanguage('settings', {
   title: 'Settings',
   back: 'Back',
   groups: { mine: 'Mine', desk: 'The desk' },
@@ -130,4 +132,4 @@ export const settingsStrings = {
   revert: 'Undo changes',
   notSaved: 'Not saved. See the marked field.',
   failed: 'Settings could not be loaded',
-};
+});

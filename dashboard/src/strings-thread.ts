@@ -1,11 +1,12 @@
 // The words of the thread; they load with it.
 import type { DeliveryStep } from './format/delivery.ts';
 import type { FileKind } from './format/media.ts';
+import { inLanguage } from './language.ts';
 
 const plural = (count: number, one: string, many: string): string =>
   `${count} ${count === 1 ? one : many}`;
 
-export const threadStrings = {
+export const threadStrings = inLanguage('thread', {
   kinds: {
     image: 'Photo',
     video: 'Video',
@@ -146,4 +147,4 @@ export const threadStrings = {
     no: 'Leave it',
     code: (code: number) => `WhatsApp’s code ${code}`,
   },
-};
+});

@@ -1,6 +1,7 @@
 // Every word that a person reads on screen, in one place.
 import type { PresenceState, Role } from '../../shared/protocol/agent.ts';
 import type { Session } from '../../shared/protocol/session.ts';
+import { inLanguage } from './language.ts';
 
 const plural = (count: number, one: string, many: string): string =>
   `${count} ${count === 1 ? one : many}`;
@@ -12,7 +13,7 @@ const endings: Record<NonNullable<Session['end_reason']>, string> = {
   expired: 'Expired after its time ran out',
 };
 
-export const strings = {
+export const strings = inLanguage('desk', {
   product: 'Talk to Expert',
   unnamed: 'Unknown customer',
   loading: 'Loading…',
@@ -20,6 +21,13 @@ export const strings = {
   close: 'Close',
   back: 'Back to the list',
   days: { today: 'Today', yesterday: 'Yesterday' },
+  /** How long something lasts, in its two greatest units; the smaller may be 0 and is then left out. */
+  lasting: {
+    seconds: (s: number) => `${s} s`,
+    minutes: (m: number) => `${m} min`,
+    hours: (h: number, m: number) => (m === 0 ? `${h} h` : `${h} h ${m} m`),
+    days: (d: number, h: number) => (h === 0 ? `${d} d` : `${d} d ${h} h`),
+  },
   roles: {
     agent: 'Agent',
     supervisor: 'Supervisor',
@@ -89,6 +97,7 @@ export const strings = {
     },
     whileAway: (count: number) => `${plural(count, 'update', 'updates')} while you were away`,
     newVersion: 'A new version is ready. It loads when nothing is being typed.',
+    newLanguage: 'The other language comes when nothing is being typed.',
     reloadNow: 'Load now',
     tooManyWindows: 'The desk is open in too many windows, so this one was paused.',
     useThisWindow: 'Use this one',
@@ -297,4 +306,4 @@ export const strings = {
     brokenNext: 'Your drafts are kept. Loading the page again mends most faults.',
     reload: 'Load again',
   },
-};
+});

@@ -8,6 +8,7 @@ import {
   type Values,
 } from '../format/template.ts';
 import type { Template } from '../../../shared/protocol/template.ts';
+import { locale } from '../language.ts';
 import { sendingStrings } from '../strings-sending.ts';
 import { Button } from './button.tsx';
 import { EmptyState } from './empty-state.tsx';
@@ -23,7 +24,7 @@ export type TemplatePickerProps = {
 
 const words = sendingStrings.template;
 
-const names = new Intl.DisplayNames(undefined, { type: 'language', fallback: 'code' });
+const names = new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' });
 const languageName = (code: string): string => {
   try {
     return names.of(code.replace('_', '-')) ?? code;

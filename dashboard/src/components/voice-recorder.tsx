@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Mic, RotateCcw, SendHorizontal, Square, X } from 'lucide';
+import { busyWhile } from '../store/busy.ts';
 import { MicrophoneError, startRecording, type Recording } from '../store/recorder.ts';
 import { sendingStrings } from '../strings-sending.ts';
 import { Button } from './button.tsx';
@@ -62,7 +63,10 @@ export const VoiceRecorder = ({ onSend, onClose }: Props) => {
   };
   useEffect(() => {
     void record();
+    // What was recorded lives in this page alone.
+    const stopBusy = busyWhile(() => true);
     return () => {
+      stopBusy();
       gone.current = true;
       const last = current.current;
       if (last.is === 'recording') last.recording.cancel();

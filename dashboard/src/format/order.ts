@@ -1,17 +1,18 @@
 // Money in orders from the catalogue. Pure.
 import type { MessageContent } from '../../../shared/protocol/content.ts';
+import { locale } from '../language.ts';
 
 export type OrderItem = NonNullable<MessageContent['order']>['items'][number];
 
 /** `₹499.00`; a currency that Intl does not know is written out. */
 export const money = (amount: number, currency: string | null): string => {
   if (currency !== null && /^[a-z]{3}$/i.test(currency))
-    return new Intl.NumberFormat('en-GB', {
+    return new Intl.NumberFormat(locale, {
       style: 'currency',
       currency: currency.toUpperCase(),
       currencyDisplay: 'narrowSymbol',
     }).format(amount);
-  const number = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 2 }).format(amount);
+  const number = new Intl.NumberFormat(locale, { minimumFractionDigits: 2 }).format(amount);
   return currency === null ? number : `${number} ${currency}`;
 };
 

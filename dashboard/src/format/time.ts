@@ -1,15 +1,20 @@
 // Durations and moments as people read them. Pure: the present moment is always an argument.
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../shared/protocol/time.ts';
+import { locale } from '../language.ts';
+import { strings } from '../strings.ts';
 
-const locale = 'en-GB';
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** Intl formatters are slow to make and quick to use. */
-const format = (zone: string | undefined, options: Intl.DateTimeFormatOptions) => {
-  const key = `${zone ?? ''} ${JSON.stringify(options)}`;
+const format = (
+  zone: string | undefined,
+  options: Intl.DateTimeFormatOptions,
+  language = locale,
+) => {
+  const key = `${zone ?? ''} ${language} ${JSON.stringify(options)}`;
   let made = formats.get(key);
   if (made === undefined) {
-    made = new Intl.DateTimeFormat(locale, { ...options, ...(zone && { timeZone: zone }) });
+    made = new Intl.DateTimeFormat(language, { ...options, ...(zone && { timeZone: zone }) });
     formats.set(key, made);
   }
   return made;
@@ -18,12 +23,12 @@ const format = (zone: string | undefined, options: Intl.DateTimeFormatOptions) =
 /** `42 s`, `4 min`, `3 h 10 m`, `2 d 4 h`: the two greatest units, rounded down. */
 export const duration = (ms: number): string => {
   const rest = Math.max(0, ms);
-  if (rest < MINUTE_MS) return `${Math.floor(rest / SECOND_MS)} s`;
-  if (rest < HOUR_MS) return `${Math.floor(rest / MINUTE_MS)} min`;
-  const [big, small, bigName, smallName] =
-    rest < 2 * DAY_MS ? [HOUR_MS, MINUTE_MS, 'h', 'm'] : [DAY_MS, HOUR_MS, 'd', 'h'];
-  const least = Math.floor((rest % big) / small);
-  return `${Math.floor(rest / big)} ${bigName}${least > 0 ? ` ${least} ${smallName}` : ''}`;
+  const words = strings.lasting;
+  if (rest < MINUTE_MS) return words.seconds(Math.floor(rest / SECOND_MS));
+  if (rest < HOUR_MS) return words.minutes(Math.floor(rest / MINUTE_MS));
+  if (rest < 2 * DAY_MS)
+    return words.hours(Math.floor(rest / HOUR_MS), Math.floor((rest % HOUR_MS) / MINUTE_MS));
+  return words.days(Math.floor(rest / DAY_MS), Math.floor((rest % DAY_MS) / HOUR_MS));
 };
 
 /** The time since a moment, never negative: clocks of browsers run ahead. */
@@ -55,9 +60,12 @@ export const dayKey = (at: string | number, zone?: string): string => {
 };
 
 const findDay = (ms: number, zone?: string): string => {
-  const parts = format(zone, { year: 'numeric', month: '2-digit', day: '2-digit' }).formatToParts(
-    ms,
-  );
+  // For comparing and for fields, not for reading: the same digits and calendar in every language.
+  const parts = format(
+    zone,
+    { year: 'numeric', month: '2-digit', day: '2-digit' },
+    'en-GB',
+  ).formatToParts(ms);
   const part = (type: string) => parts.find((p) => p.type === type)?.value ?? '';
   return `${part('year')}-${part('month')}-${part('day')}`;
 };

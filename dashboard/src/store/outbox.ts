@@ -6,6 +6,7 @@ import { customerName } from '../format/customer.ts';
 import * as api from '../net/api.ts';
 import { RestError } from '../net/rest.ts';
 import { strings } from '../strings.ts';
+import { busyWhile } from './busy.ts';
 import { chat, chatHears, chatLive, chatSession, onChatFrame, sendOnChat } from './chat.ts';
 import { draftKey, restoreDraft } from './drafts.ts';
 import { inbox } from './inbox.ts';
@@ -134,12 +135,14 @@ export const startOutbox = (): (() => void) => {
     if (state === 'synced') void queue.flush();
     if (state === 'reconnecting' || state === 'unavailable') queue.lost();
   });
+  const stopBusy = busyWhile(() => unsentCount.peek() > 0);
   const timer = window.setInterval(() => {
     if (navigator.onLine) void queue.flush();
   }, RETRY_EVERY_MS);
   return () => {
     stopFrames();
     stopSync();
+    stopBusy();
     window.clearInterval(timer);
     queue.unload();
   };

@@ -8,6 +8,8 @@ import { keep, kept, onKept } from './keep.ts';
 const Preferences = z.object({
   sound: z.catch(z.boolean(), true),
   theme: z.catch(z.enum(['system', 'light', 'dark']), 'system'),
+  /** `system`, or a language's code; one that the desk does not speak is as good as `system`. */
+  language: z.catch(z.string(), 'system'),
   /** Whether the customer panel stands beside the thread where there is room. */
   panel: z.catch(z.boolean(), true),
 });

@@ -7,6 +7,7 @@ import { RestError } from '../net/rest.ts';
 import { uploadFile } from '../net/upload.ts';
 import { uploadPort } from '../net/uploads-api.ts';
 import { sendingStrings } from '../strings-sending.ts';
+import { busyWhile } from './busy.ts';
 import { sendMessage } from './outbox.ts';
 import { redrawn } from './redraw.ts';
 
@@ -33,6 +34,9 @@ export type Attached = {
 const words = sendingStrings.files;
 export const tray = signal<readonly Attached[]>([]);
 const aborts = new Map<string, AbortController>();
+
+/** Files live in this page alone. */
+busyWhile(() => tray.peek().length > 0);
 
 export const trayOf = (sessionId: string): Attached[] =>
   tray.value.filter(({ session_id }) => session_id === sessionId);

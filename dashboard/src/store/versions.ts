@@ -1,32 +1,34 @@
-// The server speaks a newer protocol, or another window has taken this one's place.
+// The page must load anew: the server speaks a newer protocol, another language was chosen, or
+// another window has taken this one's place.
 import { strings } from '../strings.ts';
+import { isBusy } from './busy.ts';
 import { keepDraftsNow } from './drafts.ts';
 import { notify } from './notices.ts';
 
 const LOOK_AGAIN_MS = 2_000;
+let waiting = false;
 
-const isTyping = (): boolean => {
-  const field = document.activeElement;
-  return (
-    (field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement) &&
-    field.value !== ''
-  );
-};
-
-/** Reloads as soon as nothing is being typed; drafts are kept either way. */
-export const reloadForNewVersion = (): void => {
-  keepDraftsNow();
-  if (!isTyping()) {
+/** As soon as nothing is held that a reload would take; until then `text` says so. Drafts are kept. */
+export const reloadWhenFree = (text: string): void => {
+  if (waiting) return;
+  const reload = () => {
+    keepDraftsNow();
     window.location.reload();
+  };
+  if (!isBusy()) {
+    reload();
     return;
   }
-  notify({
-    tone: 'info',
-    text: strings.connection.newVersion,
-    action: { label: strings.connection.reloadNow, run: () => window.location.reload() },
-  });
-  window.setTimeout(reloadForNewVersion, LOOK_AGAIN_MS);
+  waiting = true;
+  notify({ tone: 'info', text, action: { label: strings.connection.reloadNow, run: reload } });
+  const look = () => {
+    if (isBusy()) window.setTimeout(look, LOOK_AGAIN_MS);
+    else reload();
+  };
+  window.setTimeout(look, LOOK_AGAIN_MS);
 };
+
+export const reloadForNewVersion = (): void => reloadWhenFree(strings.connection.newVersion);
 
 export const tooManyWindows = (): void =>
   notify({

@@ -1,0 +1,29 @@
+// What a language file must hold: every word of every area. Types only.
+import type { strings } from './strings.ts';
+import type { healthStrings } from './strings-health.ts';
+import type { sendingStrings } from './strings-sending.ts';
+import type { settingsStrings } from './strings-settings.ts';
+import type { threadStrings } from './strings-thread.ts';
+
+/** A new strings file is one more line. */
+export type Words = {
+  desk: typeof strings;
+  health: typeof healthStrings;
+  sending: typeof sendingStrings;
+  settings: typeof settingsStrings;
+  thread: typeof threadStrings;
+};
+
+/** Until the words have settled: what a language lacks is said in English. */
+type Partly<T> = T extends (...values: never[]) => unknown
+  ? T
+  : T extends object
+    ? { [K in keyof T]?: Partly<T[K]> }
+    : T;
+
+export type Translation = {
+  /** For Intl: dates, numbers, lists. */
+  locale: string;
+  dir: 'ltr' | 'rtl';
+  words: Partly<Words>;
+};
