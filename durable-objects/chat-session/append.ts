@@ -1,12 +1,12 @@
 // Adds one message to the object: the only place that gives a seq.
 import { iso } from '../../shared/protocol/time.ts';
-import type { MessageContent } from '../../shared/protocol/content.ts';
 import type { Message } from '../../shared/protocol/message.ts';
 import { awaitMedia } from './files/awaited.ts';
 import type { Chat, OpenSession } from './chat.ts';
 import { adopt } from './amendments/amended.ts';
-import { excerpt, OTHER_APP, type MessageRow, type StoredMedia } from './rows.ts';
-import { insertMessage, type SessionFacts } from './store.ts';
+import { countIn, rereadLine } from './facts.ts';
+import type { MessageRow, StoredMedia } from './rows.ts';
+import { insertMessage } from './store.ts';
 import { nextRevision, noteChange } from './changes.ts';
 
 export type NewMessage = Pick<Message, 'sender_type' | 'type' | 'status'> &
@@ -81,7 +81,8 @@ export const append = (
     row.revision = state.revision + 1;
   }
   // What was said about it may have come before it.
-  Object.assign(row, adopt(state, row, row.wamid));
+  const adopted = adopt(state, row, row.wamid);
+  Object.assign(row, adopted);
   if (!insertMessage(chat.sql, row)) return null;
   state.position += 1;
   if (message.media?.state === 'pending') awaitMedia(chat, row);
@@ -93,40 +94,11 @@ export const append = (
     const since = Math.max(into.row.revision, into.facts.revision);
     nextRevision(chat);
     countIn(into.facts, row);
+    if (adopted.reactions) rereadLine(chat.sql, into);
     noteChange(chat, into.row.id, since, row);
     state.inboxRevision = state.revision;
   }
   return row;
-};
-
-/** Keeps what follows from a session's messages, as `factsOf` would compute it. */
-export const countIn = (facts: SessionFacts, row: MessageRow): void => {
-  facts.last_seq = Math.max(facts.last_seq, row.seq ?? 0);
-  facts.revision = Math.max(facts.revision, row.revision);
-  if (row.type === 'note') {
-    const { mentions = [] } = JSON.parse(row.content ?? '{}') as MessageContent;
-    const fresh = mentions.filter((id) => !facts.mentioned.includes(id));
-    if (fresh.length > 0) facts.mentioned = [...facts.mentioned, ...fresh];
-  }
-  const worded = row.type !== 'interactive';
-  const isPublic = row.sender_type !== 'system' && row.visibility === 'public';
-  if (isPublic && (worded || !facts.worded)) {
-    facts.last_message = excerpt(row.original_text ?? row.text);
-    facts.worded = worded;
-  }
-  if (row.sender_type === 'customer') {
-    const last = facts.last_customer_message_at;
-    if (last === null || last < row.created_at) facts.last_customer_message_at = row.created_at;
-  }
-  const isResponse =
-    row.sender_type === 'agent' &&
-    row.visibility === 'public' &&
-    row.before === 0 &&
-    (row.sender_id !== null || row.sender_name !== OTHER_APP);
-  const first = facts.first_response_at;
-  if (isResponse && (first === null || row.created_at < first)) {
-    facts.first_response_at = row.created_at;
-  }
 };
 
 /** A line in the thread that only the desk sees. */

@@ -1,6 +1,7 @@
 // How a change of the object is numbered and noted, so that the turn's end can show it.
 import { adopt } from './amendments/amended.ts';
 import { findSession, loadState, type Chat } from './chat.ts';
+import { countChange } from './facts.ts';
 import type { MessageRow } from './rows.ts';
 import { orphanAmendments, updateMessage } from './store.ts';
 
@@ -60,7 +61,11 @@ const changeInSession = (
   const since = revisionOf(chat, sessionId);
   const revision = nextRevision(chat);
   const { open } = chat.state;
-  if (open?.row.id === sessionId) open.facts.revision = revision;
   updateMessage(chat.sql, row.key, { ...change, revision });
+  if (open?.row.id === sessionId) {
+    open.facts.revision = revision;
+    // Lists hear of what needs a person's eye; receipts alone are not told to them.
+    if (countChange(chat.sql, open, row, change)) chat.state.inboxRevision = revision;
+  }
   noteChange(chat, sessionId, since, { ...row, ...change, revision });
 };

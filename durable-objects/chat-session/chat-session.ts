@@ -25,7 +25,15 @@ import { loadState, newRunning, type Chat } from './chat.ts';
 import { adoptCustomer, patchCustomer, readCustomerCard } from './customer.ts';
 import { amendHere } from './identity/amend-at-alias.ts';
 import { takeOver } from './identity/hand-over.ts';
-import { assign, end, handTo, release, releaseFrom, type Recipient } from './hold.ts';
+import {
+  assign,
+  end,
+  handTo,
+  noReplyNeeded,
+  release,
+  releaseFrom,
+  type Recipient,
+} from './hold.ts';
 import { fetchAgain } from './files/fetch-again.ts';
 import { publishChange, publishProgress, publishViewers, takeFrame } from './live.ts';
 import { answerMeeting } from './identity/meet.ts';
@@ -230,6 +238,11 @@ export class ChatSession extends DurableObject<ChatSessionEnv> implements ChatSe
   async end(caller: Caller, sessionId: string) {
     const here = await this.#act((chat) => end(chat, caller, sessionId));
     return hereOrHost(this.#self, here, (host) => host.end(caller, sessionId));
+  }
+
+  async noReplyNeeded(caller: Caller, sessionId: string, lastSeq: number) {
+    const here = await this.#act((chat) => noReplyNeeded(chat, caller, sessionId, lastSeq));
+    return hereOrHost(this.#self, here, (host) => host.noReplyNeeded(caller, sessionId, lastSeq));
   }
 
   async customer(caller: Caller) {

@@ -12,12 +12,12 @@ import type { InboxRpc } from '../inbox/rpc.ts';
 import type { AlarmClock } from '../runtime/alarm-clock.ts';
 import type { Sql } from '../runtime/sql.ts';
 import { awaitedIn, type Awaited } from './files/awaited.ts';
+import { factsOf, lastLineOf, type SessionFacts } from './facts.ts';
 import type { Files } from './files/transfer.ts';
 import { hostLink, readLinks, type LinkRow } from './identity/links.ts';
 import type { AmendmentRow, CustomerRow, MessageRow, SessionRow } from './rows.ts';
 import { paidUntil } from './sending/pace.ts';
 import {
-  factsOf,
   messagesWithMedia,
   orphanAmendments,
   pendingMessages,
@@ -30,7 +30,6 @@ import {
   readSettings,
   type Counters,
   type Marks,
-  type SessionFacts,
 } from './store.ts';
 import { unsentFiles } from './files/store-files.ts';
 
@@ -183,7 +182,7 @@ export const loadState = (sql: Sql, previous?: State): State => {
     lastInboundAt: lastInbound(counters, links),
     oldestOutsideAt: counters.oldest_outside_at,
     orphans: orphanAmendments(sql),
-    open: openRow === undefined ? null : { row: openRow, facts: factsOf(sql, openRow.id) },
+    open: openRow === undefined ? null : { row: openRow, facts: factsOf(sql, openRow) },
     ended: sessions.filter((row) => row.status === 'ended'),
     queue: pending
       .filter((row) => row.begun_at === null)
@@ -242,6 +241,10 @@ export const expiresAt = (chat: Chat, { row, facts }: OpenSession): number => {
   return Math.max(opened, Date.parse(facts.last_customer_message_at) + chat.sessionTtlMs);
 };
 
+/** A chat in the queue waits, also where all that was said in it is answered. */
+const waitingSince = ({ row, facts }: OpenSession): string | null =>
+  facts.waiting_since ?? (row.status === 'waiting' ? row.started_at : null);
+
 /** The header that lists, screens and sockets carry. */
 export const toSession = (chat: Chat, { row, facts }: OpenSession): Session => {
   const { customer } = chat.state;
@@ -264,6 +267,7 @@ export const toSession = (chat: Chat, { row, facts }: OpenSession): Session => {
     assigned_at: row.assigned_at,
     first_response_at: facts.first_response_at,
     last_customer_message_at: facts.last_customer_message_at,
+    waiting_since: ended ? null : waitingSince({ row, facts }),
     window_closes_at: windowCloses ? iso(windowCloses) : null,
     expires_at: ended ? row.expires_at : iso(expiresAt(chat, { row, facts })),
     ended_at: row.ended_at,
@@ -273,6 +277,7 @@ export const toSession = (chat: Chat, { row, facts }: OpenSession): Session => {
     rating_comment: row.rating_comment,
     mentioned: facts.mentioned,
     last_message: facts.last_message,
+    last_line: lastLineOf(facts),
     last_seq: facts.last_seq,
     revision: Math.max(row.revision, facts.revision),
   };
@@ -282,5 +287,5 @@ export const toSession = (chat: Chat, { row, facts }: OpenSession): Session => {
 export const findSession = (chat: Chat, id: string): OpenSession | null => {
   if (chat.state.open?.row.id === id) return chat.state.open;
   const row = chat.state.ended.find((session) => session.id === id);
-  return row === undefined ? null : { row, facts: factsOf(chat.sql, id) };
+  return row === undefined ? null : { row, facts: factsOf(chat.sql, row) };
 };

@@ -8,6 +8,7 @@ import { iso } from '../../shared/protocol/time.ts';
 import { appendEvent } from './append.ts';
 import { findSession, toSession, type Chat, type OpenSession } from './chat.ts';
 import { endSession, storeHeader } from './closing/end.ts';
+import { rereadWait } from './facts.ts';
 import { step } from './machine.ts';
 import { appendNote } from './sending/note.ts';
 import { takeTurn } from './turn.ts';
@@ -113,6 +114,33 @@ export const release = (
       if (note !== undefined) appendNote(chat, caller, { text: note });
       appendEvent(chat, `${caller.name} released the chat to the queue`);
       storeHeader(chat, stepped.value.holding);
+    }
+    return ok(toSession(chat, session));
+  });
+
+/**
+ * What the customer has written up to `lastSeq` needs no reply; what they write after it does.
+ * Where nothing waits for one, nothing is changed.
+ */
+export const noReplyNeeded = (
+  chat: Chat,
+  caller: Caller,
+  sessionId: string,
+  lastSeq: number,
+): Result<Session> | Gone =>
+  takeTurn(chat, () => {
+    const session = findSession(chat, sessionId);
+    if (session === null) return 'gone';
+    const { row, facts } = session;
+    if (!may(caller, 'chat.no_reply_needed', asIfOpen(chat, session, caller))) {
+      return forbidden('Only its holder or a supervisor may say that this chat needs no reply.');
+    }
+    if (row.status === 'ended') return refuse('session_ended', 'This chat has ended.');
+    const upTo = Math.min(lastSeq, facts.last_seq);
+    if (facts.waiting_since !== null && upTo > (row.no_reply_seq ?? 0)) {
+      appendEvent(chat, `${caller.name} marked it: no reply needed`);
+      storeHeader(chat, { no_reply_seq: upTo });
+      rereadWait(chat.sql, session);
     }
     return ok(toSession(chat, session));
   });

@@ -1,10 +1,11 @@
 // Opens a session: the header, what was said before, a line in the thread, the automatic texts.
 import { HOUR_MS, iso } from '../../shared/protocol/time.ts';
 import type { InboundMedia, InboundMessage, Origin } from '../../shared/whatsapp/inbound.ts';
-import { append, appendEvent, countIn, type NewMessage } from './append.ts';
+import { append, appendEvent, type NewMessage } from './append.ts';
 import type { Chat, OpenSession } from './chat.ts';
 import { sendAutomatic } from './closing/automatic.ts';
 import { storeHeader } from './closing/end.ts';
+import { countIn, noFacts } from './facts.ts';
 import { BUSINESS_APP, OTHER_APP, type MessageRow, type StoredMedia } from './rows.ts';
 import { outsideMessages, updateMessage } from './store.ts';
 import { nextRevision, noteChange, revisionOf } from './changes.ts';
@@ -57,16 +58,9 @@ export const openSession = (chat: Chat, tap: InboundMessage | null, by: string |
       rating: null,
       revision: 0,
       rating_comment: null,
+      no_reply_seq: null,
     },
-    facts: {
-      last_seq: 0,
-      revision: 0,
-      last_message: null,
-      worded: false,
-      last_customer_message_at: null,
-      first_response_at: null,
-      mentioned: [],
-    },
+    facts: noFacts(),
   };
   storeHeader(chat, {}, true);
   for (const row of outsideMessages(chat.sql, now - BEFORE_MS, BEFORE_LIMIT)) {

@@ -44,6 +44,8 @@ export type SessionRow = {
   rating: number | null;
   revision: number;
   rating_comment: string | null;
+  /** Up to which seq an agent said that no reply is needed; null: never. */
+  no_reply_seq: number | null;
 };
 
 export type MessageRow = {

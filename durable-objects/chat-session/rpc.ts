@@ -163,6 +163,12 @@ export type ChatSessionRpc = {
   ): Promise<Result<Session> | Gone>;
   release(caller: Caller, sessionId: string, note?: string): Promise<Result<Session> | Gone>;
   end(caller: Caller, sessionId: string): Promise<Result<Session> | Gone>;
+  /** `lastSeq`: the last message that the caller has seen. */
+  noReplyNeeded(
+    caller: Caller,
+    sessionId: string,
+    lastSeq: number,
+  ): Promise<Result<Session> | Gone>;
   customer(caller: Caller): Promise<Result<Customer> | Gone>;
   patchCustomer(caller: Caller, patch: CustomerPatch): Promise<Result<Customer> | Gone>;
   /** For whoever may see the customer. */

@@ -83,4 +83,9 @@ export const migrations: readonly Migration[] = [
       `ALTER TABLE customer ADD COLUMN identity_at INTEGER`,
     ],
   },
+  {
+    id: 5,
+    // An agent's word: the customer's messages up to this seq need no reply. Null: none was given.
+    sql: [`ALTER TABLE sessions ADD COLUMN no_reply_seq INTEGER`],
+  },
 ];

@@ -1,11 +1,8 @@
 // Every SQL statement of a customer's object, as verbs. Nothing here decides anything.
-import type { MessageContent } from '../../shared/protocol/content.ts';
 import type { Settings } from '../../shared/protocol/settings.ts';
 import type { Sql, SqlValue } from '../runtime/sql.ts';
 import { storedSettings } from '../runtime/stored-settings.ts';
 import {
-  excerpt,
-  OTHER_APP,
   type AmendmentRow,
   type CustomerRow,
   type MessageRow,
@@ -214,56 +211,6 @@ export const postTimes = (sql: Sql): number[] =>
       'SELECT begun_at FROM messages WHERE begun_at IS NOT NULL ORDER BY begun_at',
     )
     .map(({ begun_at }) => begun_at);
-
-export type SessionFacts = {
-  last_seq: number;
-  revision: number;
-  last_message: string | null;
-  /** `last_message` was typed; false: nothing was yet, and it is the title of a tapped button. */
-  worded: boolean;
-  last_customer_message_at: string | null;
-  first_response_at: string | null;
-  /** Agents whom its notes call. */
-  mentioned: string[];
-};
-/** What follows from a session's messages. */
-export const factsOf = (sql: Sql, sessionId: string): SessionFacts => {
-  const row = sql.rows<Omit<SessionFacts, 'worded' | 'mentioned'>>(
-    `SELECT coalesce(max(seq), 0) AS last_seq, coalesce(max(revision), 0) AS revision,
-      max(CASE WHEN sender_type = 'customer' THEN created_at END) AS last_customer_message_at,
-      min(CASE WHEN sender_type = 'agent' AND visibility = 'public' AND before = 0
-        AND (sender_id IS NOT NULL OR sender_name <> ?) THEN created_at END) AS first_response_at
-      FROM messages WHERE session_id = ?`,
-    OTHER_APP,
-    sessionId,
-  )[0];
-  // Words before taps: a list shows the question, not that the customer tapped a button after it.
-  const last = sql.rows<{ text: string | null; worded: number }>(
-    `SELECT coalesce(original_text, text) AS text, type <> 'interactive' AS worded FROM messages
-      WHERE session_id = ? AND sender_type <> 'system' AND visibility = 'public'
-      ORDER BY worded DESC, seq DESC LIMIT 1`,
-    sessionId,
-  )[0];
-  return {
-    last_seq: row?.last_seq ?? 0,
-    revision: row?.revision ?? 0,
-    last_message: excerpt(last?.text ?? null),
-    worded: last?.worded === 1,
-    last_customer_message_at: row?.last_customer_message_at ?? null,
-    first_response_at: row?.first_response_at ?? null,
-    mentioned: [
-      ...new Set(
-        sql
-          .rows<{ content: string }>(
-            `SELECT content FROM messages
-              WHERE session_id = ? AND type = 'note' AND content IS NOT NULL ORDER BY seq`,
-            sessionId,
-          )
-          .flatMap(({ content }) => (JSON.parse(content) as MessageContent).mentions ?? []),
-      ),
-    ],
-  };
-};
 
 export type Counters = {
   revision: number;

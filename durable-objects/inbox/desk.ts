@@ -20,6 +20,8 @@ export type Wire = {
   close(code: number, reason: string): void;
   /** Its client has said hello: from now on it is sent what changes. */
   greet(): void;
+  /** What its window has on screen; kept with the socket, and nowhere else. */
+  view(sessionIds: string[]): void;
   /** Counts a frame of its client; false: too many of late. */
   hear(now: number): boolean;
 };

@@ -16,7 +16,7 @@ import * as rows from './list-rows.ts';
 import * as orderRows from './order-rows.ts';
 import { noteNumber } from './number.ts';
 import { numberEvents } from './number-rows.ts';
-import { setPresence, socketsChanged } from './presence.ts';
+import { setPresence, socketClosed, socketsChanged } from './presence.ts';
 import { anyoneOnline, presences } from './presences.ts';
 import { settings } from './read-settings.ts';
 import { enforce, revoke } from './revoke.ts';
@@ -196,7 +196,7 @@ export class Inbox extends DurableObject<InboxEnv> implements InboxRpc {
   /** Whose socket that was; where nobody can tell, the next look finds it gone. */
   #left(ws: WebSocket) {
     const wire = this.#wires.wire(ws);
-    if (wire !== null) socketsChanged(this.#desk, wire.who().caller.id);
+    if (wire !== null) socketClosed(this.#desk, wire.who());
   }
 
   /** Hands out what waits, without keeping anyone waiting for it. */

@@ -1,11 +1,11 @@
 import type { AgentPresence, Caller, PresenceState } from '../../shared/protocol/agent.ts';
 import { closeCodes } from '../../shared/protocol/frames.ts';
 import { HOUR_MS, SECOND_MS } from '../../shared/protocol/time.ts';
-import { SILENCE_LIMIT_MS } from '../runtime/sockets.ts';
+import { SILENCE_LIMIT_MS, type Attachment } from '../runtime/sockets.ts';
 import type { Desk } from './desk.ts';
 import { openChats } from './list-rows.ts';
 import { agentRow, allAgents, writeAgent, writePresence, type AgentRow } from './people-rows.ts';
-import { GRACE_MS, type PresenceFacts } from './presences.ts';
+import { GRACE_MS, viewing, type PresenceFacts } from './presences.ts';
 import { publish } from './publish.ts';
 import { settings } from './read-settings.ts';
 import { authorise } from './standing.ts';
@@ -53,6 +53,12 @@ export const socketsChanged = (desk: Desk, agentId: string): void => {
   if (agent !== undefined) settle(desk, agent);
 };
 
+/** A socket closed: what it had on screen nobody looks at now, though other windows may be open. */
+export const socketClosed = (desk: Desk, { caller, on_screen: had = [] }: Attachment): void => {
+  socketsChanged(desk, caller.id);
+  if (had.length > 0) publish(desk, 'presence');
+};
+
 /** An agent says what they are. Without a socket (a script) it stands for 12 hours. */
 export const setPresence = (desk: Desk, caller: Caller, state: PresenceState): AgentPresence => {
   let agent = agentRow(desk.sql, caller.id);
@@ -77,6 +83,7 @@ export const setPresence = (desk: Desk, caller: Caller, state: PresenceState): A
     state,
     open_chats: openChats(desk.sql).get(agent.id) ?? 0,
     capacity: settings(desk).assignment.capacity,
+    viewing: viewing(desk).get(agent.id) ?? [],
   };
 };
 

@@ -19,9 +19,23 @@ export const stateOf = (agent: PresenceFacts, now: number): PresenceState => {
   return stands ? (agent.chosen ?? 'offline') : 'offline';
 };
 
+/** The chats on an agent's screens, by agent: nothing stored, so it is gone with the socket. */
+export const viewing = (desk: Desk): Map<string, string[]> => {
+  const found = new Map<string, Set<string>>();
+  for (const wire of desk.sockets()) {
+    const { caller, on_screen: ids = [] } = wire.who();
+    if (ids.length === 0) continue;
+    const seen = found.get(caller.id) ?? new Set();
+    for (const id of ids) seen.add(id);
+    found.set(caller.id, seen);
+  }
+  return new Map([...found].map(([agentId, ids]) => [agentId, [...ids].toSorted()]));
+};
+
 /** Everyone who may sign in, by name. */
 export const presences = (desk: Desk): AgentPresence[] => {
   const held = openChats(desk.sql);
+  const looks = viewing(desk);
   const { capacity } = settings(desk).assignment;
   const now = desk.now();
   return allAgents(desk.sql)
@@ -33,6 +47,7 @@ export const presences = (desk: Desk): AgentPresence[] => {
       state: stateOf(agent, now),
       open_chats: held.get(agent.id) ?? 0,
       capacity,
+      viewing: looks.get(agent.id) ?? [],
     }));
 };
 

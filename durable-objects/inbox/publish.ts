@@ -60,7 +60,8 @@ const presenceChanges = (desk: Desk): InboxDown | null => {
   desk.memory.shownAgents = now;
   const changed = agents.filter((agent) => shown?.get(agent.id) !== now.get(agent.id));
   for (const [id, text] of shown ?? []) {
-    if (!now.has(id)) changed.push({ ...JSON.parse(text), state: 'offline', open_chats: 0 });
+    if (!now.has(id))
+      changed.push({ ...JSON.parse(text), state: 'offline', open_chats: 0, viewing: [] });
   }
   return changed.length === 0 ? null : { type: 'presence_changed', agents: changed };
 };

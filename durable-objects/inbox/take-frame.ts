@@ -4,6 +4,7 @@ import { readFrame, TOO_MANY } from '../runtime/read-frame.ts';
 import type { Desk, Wire } from './desk.ts';
 import { answerHello } from './hello.ts';
 import { setPresence } from './presence.ts';
+import { publish } from './publish.ts';
 import { authorise } from './standing.ts';
 
 const refused = (commandId: string | null, field: string): InboxDown => ({
@@ -41,6 +42,9 @@ export const takeFrame = (desk: Desk, wire: Wire, message: string | ArrayBuffer)
     case 'set_presence':
       setPresence(desk, { ...who.caller, role: viewer.role }, frame.state);
       return;
+    case 'viewing':
+      wire.view([...new Set(frame.session_ids.map((id) => id.toLowerCase()))]);
+      return publish(desk, 'presence');
     default:
       return frame satisfies never;
   }

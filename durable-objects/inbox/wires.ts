@@ -27,6 +27,10 @@ const wireOf = (
       attachment = { ...attachment, greeted: true };
       ws.serializeAttachment(attachment);
     },
+    view: (on_screen) => {
+      attachment = { ...attachment, on_screen };
+      ws.serializeAttachment(attachment);
+    },
     hear: (now) => {
       heardAt = now;
       return gate(ws, now);

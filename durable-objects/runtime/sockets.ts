@@ -31,6 +31,8 @@ const Attachment = z.object({
   greeted: z.boolean(),
   /** On a chat's socket, once its client has said so. */
   viewing: z.optional(ViewingState),
+  /** The chats that its window has on screen; on the inbox's socket. */
+  on_screen: z.optional(z.array(z.string())),
 });
 export type Attachment = z.infer<typeof Attachment>;
 

@@ -32,6 +32,7 @@ export const agentSessions = pgTable(
     assigned_at: instant('assigned_at'),
     first_response_at: instant('first_response_at'),
     last_customer_message_at: instant('last_customer_message_at'),
+    waiting_since: instant('waiting_since'),
     window_closes_at: instant('window_closes_at'),
     expires_at: instant('expires_at').notNull(),
     ended_at: instant('ended_at'),
@@ -44,6 +45,7 @@ export const agentSessions = pgTable(
       .notNull()
       .default(sql`'[]'::jsonb`),
     last_message: text('last_message'),
+    last_line: jsonb('last_line').$type<Session['last_line']>(),
     last_seq: integer('last_seq').notNull(),
     revision: integer('revision').notNull(),
   },

@@ -18,5 +18,7 @@ export const AgentPresence = z.object({
   state: PresenceState,
   open_chats: z.int(),
   capacity: z.int(),
+  /** The chats that their windows have on screen now, by id. */
+  viewing: z._default(z.array(z.string()), []),
 });
 export type AgentPresence = z.infer<typeof AgentPresence>;

@@ -10,7 +10,8 @@ import { Session } from './session.ts';
  * The socket protocol's version. A client with another one is closed with 4400 and reloads.
  * 1 (2026-11): hello, snapshot, changed, resync; send_message, typing, presence, alerts.
  * Added since, for clients that know them: send, seen; media_progress; viewing, noting, and what
- * viewers_changed and agent_typed say of it.
+ * viewers_changed and agent_typed say of it; viewing on the inbox's socket and in presence, and a
+ * header's waiting_since and last_line.
  */
 export const PROTOCOL_VERSION = 1;
 
@@ -28,6 +29,9 @@ export const closeCodes = {
 
 /** The greatest socket frame a client may send, in bytes. */
 export const FRAME_LIMIT_BYTES = 64 * 1024;
+
+/** So many chats one window may say it shows. */
+export const VIEWING_LIMIT = 8;
 
 const Hello = z.object({
   type: z.literal('hello'),
@@ -129,6 +133,11 @@ export const InboxUp = z.discriminatedUnion('type', [
   Hello,
   Ping,
   z.object({ type: z.literal('set_presence'), state: PresenceState }),
+  /** The chats that this window has on screen now: all of them, each time that changes. */
+  z.object({
+    type: z.literal('viewing'),
+    session_ids: z.array(z.uuid()).check(z.maxLength(VIEWING_LIMIT)),
+  }),
 ]);
 export type InboxUp = z.infer<typeof InboxUp>;
 

@@ -6,6 +6,7 @@ export type Action =
   | 'chat.read'
   | 'chat.write'
   | 'chat.note'
+  | 'chat.no_reply_needed'
   | 'templates.send'
   | 'chat.accept'
   | 'chat.take_over'
@@ -57,6 +58,7 @@ const rules: Record<Action, Rule> = {
   'chat.read': mayRead,
   'chat.write': isHolder,
   'chat.note': (id, target) => target.status !== 'ended' && mayRead(id, target),
+  'chat.no_reply_needed': isHolder,
   'templates.send': isHolder,
   'chat.accept': (_id, target) => target.status === 'waiting',
   'chat.take_over': 'seniors',

@@ -113,6 +113,12 @@ export const RetryBody = z.strictObject({
   attempt: z.int().check(z.minimum(1)),
 });
 
+/** `POST /api/agent/sessions/{id}/no-reply-needed` */
+export const NoReplyNeededBody = z.strictObject({
+  /** The last message that the caller has seen: what the customer writes after it needs a reply. */
+  last_seq: z.int().check(z.minimum(0)),
+});
+
 export const PresenceBody = z.strictObject({ state: PresenceState });
 export const SignInBody = z.strictObject({
   email: z.string().check(z.minLength(3), z.maxLength(254)),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { MessageStatus, SenderType } from './message.ts';
 import { Instant } from './time.ts';
 
 export const SessionStatus = z.enum(['waiting', 'active', 'ended']);
@@ -14,6 +15,23 @@ export type EndReason = z.infer<typeof EndReason>;
 /** `high`: the customer is marked VIP. Waiting chats are served by priority, then longest waiting. */
 export const Priority = z.enum(['normal', 'high']);
 export type Priority = z.infer<typeof Priority>;
+
+/** What a list shows of the newest message that a person wrote, beside its words. */
+export const LastLine = z.object({
+  /** As the message's. */
+  type: z.string(),
+  /** Recorded in the chat. */
+  voice: z.boolean(),
+  sender_type: SenderType,
+  sender_id: z.nullable(z.string()),
+  sender_name: z.nullable(z.string()),
+  /** Receipts alone are not told to lists: it has come at least so far. A failure is told. */
+  status: MessageStatus,
+  at: Instant,
+  /** The emoji that the customer put on any message after it. */
+  reaction: z.nullable(z.string()),
+});
+export type LastLine = z.infer<typeof LastLine>;
 
 /** One "Talk to Expert" chat: the header that lists, screens and sockets carry. */
 export const Session = z.object({
@@ -34,6 +52,12 @@ export const Session = z.object({
   /** The first public message of a human agent. */
   first_response_at: z.nullable(Instant),
   last_customer_message_at: z.nullable(Instant),
+  /**
+   * Since when the customer waits for an answer: their first message after the desk's last reply, or
+   * after an agent's word that none is needed; a waiting chat waits at least since it was opened.
+   * Null: nothing to answer. It may be missing in what older code has told.
+   */
+  waiting_since: z._default(z.nullable(Instant), null),
   /** Meta's service window: 24 hours after the customer's last message, by Meta's clock. */
   window_closes_at: z.nullable(Instant),
   expires_at: Instant,
@@ -48,6 +72,7 @@ export const Session = z.object({
   mentioned: z.array(z.string()),
   /** The start of the newest message a person wrote, for lists. */
   last_message: z.nullable(z.string()),
+  last_line: z._default(z.nullable(LastLine), null),
   /** The greatest `seq` among its messages. */
   last_seq: z.int(),
   /** The revision of the last stored change in this session, messages included. */

@@ -17,7 +17,7 @@ import { ask } from './webhook-support.ts';
 const config = env as unknown as { DATABASE_URL: string; NEON_ENDPOINT: string };
 const words = (list: string) => list.split(', ').toSorted();
 const SESSION = words(
-  'id, phone_number, username, customer_name, customer_id, status, priority, agent_id, agent_name, started_at, assigned_at, first_response_at, last_customer_message_at, window_closes_at, expires_at, ended_at, ended_by, end_reason, rating, rating_comment, mentioned, last_message, last_seq, revision',
+  'id, phone_number, username, customer_name, customer_id, status, priority, agent_id, agent_name, started_at, assigned_at, first_response_at, last_customer_message_at, waiting_since, window_closes_at, expires_at, ended_at, ended_by, end_reason, rating, rating_comment, mentioned, last_message, last_line, last_seq, revision',
 );
 const MESSAGE = words(
   'id, session_id, seq, revision, before, sender_type, sender_id, sender_name, visibility, type, text, media, content, reply_to, reactions, status, error, receipts, attempt, wamid, created_at, edited_at, original_text, deleted',

@@ -34,7 +34,7 @@ export const ada: Caller = {
 export const present = (
   { id, name, role }: Caller,
   state: AgentPresence['state'] = 'offline',
-): AgentPresence => ({ id, name, role, state, open_chats: 0, capacity: 4 });
+): AgentPresence => ({ id, name, role, state, open_chats: 0, capacity: 4, viewing: [] });
 
 /** 2026-11-23 12:00 UTC, in Meta's seconds. */
 export const NOON = '1795435200';
@@ -72,6 +72,7 @@ export const waiting: Session = {
   assigned_at: null,
   first_response_at: null,
   last_customer_message_at: at('00:00.000'),
+  waiting_since: at('00:00.000'),
   window_closes_at: '2026-11-24T12:00:00.000Z',
   expires_at: '2026-11-24T10:00:00.160Z',
   ended_at: null,
@@ -81,6 +82,16 @@ export const waiting: Session = {
   rating_comment: null,
   mentioned: [],
   last_message: QUESTION,
+  last_line: {
+    type: 'text',
+    voice: false,
+    sender_type: 'customer',
+    sender_id: '16505551234',
+    sender_name: maria.name,
+    status: 'received',
+    at: at('00:00.000'),
+    reaction: null,
+  },
   last_seq: 5,
   revision: 10,
 };
@@ -96,16 +107,33 @@ export const accepted: Session = {
 export const answered: Session = {
   ...accepted,
   first_response_at: at('01:02.725'),
+  waiting_since: null,
   last_message: REPLY,
+  last_line: {
+    type: 'text',
+    voice: false,
+    sender_type: 'agent',
+    sender_id: ana.id,
+    sender_name: ana.name,
+    status: 'sent',
+    at: at('01:02.725'),
+    reaction: null,
+  },
   last_seq: 7,
   revision: 14,
 };
-export const released: Session = {
+/** Maria has read the reply. */
+export const readAnswer: Session = {
   ...answered,
+  last_line: answered.last_line && { ...answered.last_line, status: 'read' },
+};
+export const released: Session = {
+  ...readAnswer,
   status: 'waiting',
   agent_id: null,
   agent_name: null,
   assigned_at: null,
+  waiting_since: waiting.started_at,
   last_seq: 8,
   revision: 18,
 };
@@ -115,6 +143,7 @@ export const takenByBen: Session = {
   agent_id: ben.id,
   agent_name: ben.name,
   assigned_at: at('03:05.465'),
+  waiting_since: null,
   last_seq: 9,
   revision: 20,
 };
@@ -137,9 +166,11 @@ export const started: Session = {
   customer_id: '703258a722214f8b326d2780d1d760271fc8d0b3e998477f035155ddc450380c',
   started_at: at('20:08.406'),
   last_customer_message_at: null,
+  waiting_since: at('20:08.406'),
   window_closes_at: null,
   expires_at: '2026-11-24T10:20:08.406Z',
   last_message: null,
+  last_line: null,
   last_seq: 2,
   revision: 4,
 };

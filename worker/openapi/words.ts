@@ -57,6 +57,8 @@ export const schemas: Record<string, { is?: string; fields?: Record<string, stri
       agent_id: 'The holder; null while it waits.',
       assigned_at: 'When the present holder got it.',
       first_response_at: 'The first public message of a person of the desk.',
+      waiting_since:
+        'Since when the customer waits for an answer: their first message after the desk’s last reply, or after the word that none is needed. Null: nothing to answer.',
       window_closes_at: 'WhatsApp takes free text until then: 24 hours after the customer wrote.',
       expires_at: 'It ends by itself then.',
       end_reason: '`cancelled`: the customer left while still waiting.',
@@ -64,6 +66,7 @@ export const schemas: Record<string, { is?: string; fields?: Record<string, stri
       rating_comment: 'What the customer said about their rating.',
       mentioned: 'Agents whom a note of this chat calls, by id: they may read it.',
       last_message: 'The start of the newest message that a person wrote.',
+      last_line: 'What kind of message that was, and whose.',
       last_seq: 'The greatest `seq` among its messages.',
       revision: 'Grows with each stored change, messages included.',
     },

@@ -1,6 +1,6 @@
 // One session: read it, and act on it. Its object decides who may, in the same turn as the act.
 import { Hono } from 'hono';
-import { AssignBody, NoQuery, ReleaseBody } from '../../shared/protocol/rest.ts';
+import { AssignBody, NoQuery, NoReplyNeededBody, ReleaseBody } from '../../shared/protocol/rest.ts';
 import { Session } from '../../shared/protocol/session.ts';
 import { documented } from '../documented.ts';
 import type { AppEnv } from '../env.ts';
@@ -122,6 +122,33 @@ sessions.post(
       live: (chat, caller) => chat.end(caller, id),
       past: hasEnded,
       again: false,
+    });
+    return c.json(must(session));
+  },
+);
+
+/** What the customer has said so far needs no reply. What they say next does. */
+sessions.post(
+  '/:id/no-reply-needed',
+  documented({
+    operation: 'noReplyNeeded',
+    tag: 'Sessions',
+    summary: 'Says that no reply is needed',
+    description:
+      'By its holder, a supervisor or an admin: a thank-you, say, is no question. `waiting_since` is null until the customer writes again; what they wrote after `last_seq` needs a reply as before. Repeating it answers 200.',
+    answers: { 200: { description: 'The session as it is now.', schema: Session } },
+    refusals: ['forbidden', 'not_found', 'session_ended', 'payload_too_large'],
+  }),
+  sessionParam(),
+  query(NoQuery),
+  json(NoReplyNeededBody),
+  async (c) => {
+    const { id } = c.req.valid('param');
+    const { last_seq } = c.req.valid('json');
+    const session = await askHost(c, id, {
+      live: (chat, caller) => chat.noReplyNeeded(caller, id, last_seq),
+      past: hasEnded,
+      again: true,
     });
     return c.json(must(session));
   },

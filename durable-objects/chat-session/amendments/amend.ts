@@ -5,6 +5,7 @@ import { amended } from './amended.ts';
 import { changeMessage } from '../changes.ts';
 import type { Chat } from '../chat.ts';
 import { storeHeader } from '../closing/end.ts';
+import { rereadLine } from '../facts.ts';
 import type { AmendmentRow, MessageRow } from '../rows.ts';
 import { amendmentsAbout, insertAmendment, readMessage, readMessageByWamid } from '../store.ts';
 
@@ -59,6 +60,9 @@ export const receiveAmendment = (
   const target = targetOf(chat, row.target);
   if (target === undefined) state.orphans.push({ ...row, told: false });
   const shown = target !== undefined && showAmendments(chat, target);
+  if (row.kind === 'reaction' && !ours && state.open !== null) {
+    if (rereadLine(chat.sql, state.open)) state.inboxRevision = state.revision;
+  }
   // A customer's reaction opens the service window; an edit and a deletion do not.
   if (row.kind === 'reaction' && !ours && row.at > (state.lastInboundAt ?? 0)) {
     state.lastInboundAt = row.at;

@@ -120,6 +120,7 @@ export const pastChat = (
     assigned_at: accepted?.created_at ?? null,
     first_response_at: lines.find((line) => line.sender_type === 'agent')?.created_at ?? null,
     last_customer_message_at: lastOfTheirs,
+    waiting_since: null,
     window_closes_at: lastOfTheirs && iso(Date.parse(lastOfTheirs) + DAY_MS),
     expires_at: iso(expiresAt),
     ended_at: iso(endedAt),
@@ -129,6 +130,7 @@ export const pastChat = (
     rating_comment: null,
     mentioned: [],
     last_message: said.at(-1)?.text ?? null,
+    last_line: null,
     last_seq: lines.length,
     revision: lines.length + 1,
   };

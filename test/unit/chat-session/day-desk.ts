@@ -236,11 +236,17 @@ const hello = (place: Place): void => {
 };
 
 /**
- * Without what follows arrival by design: seq, revision, and `last_message`, which is what stands
- * lowest in the thread. Ids that the desk makes are told apart by their order only where it is fixed.
+ * Without what follows arrival by design: seq, revision, `last_message` and `last_line`, which are
+ * what stands lowest in the thread, and `waiting_since`, which is what stands below the last reply. Ids that the desk makes are told apart by their order only where it is fixed.
  */
 const chatOf = (
-  { revision: _revision, last_message: _lastMessage, ...session }: Session,
+  {
+    revision: _revision,
+    last_message: _lastMessage,
+    last_line: _lastLine,
+    waiting_since: _waitingSince,
+    ...session
+  }: Session,
   messages: readonly Message[],
 ): string[] => [
   canonical(session),

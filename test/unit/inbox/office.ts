@@ -2,7 +2,11 @@
 // test says they are; `evict` forgets all memory and keeps storage and sockets, as hibernation does.
 import { assignWaiting } from '../../../durable-objects/inbox/assignment.ts';
 import { openDesk, type Chat, type Desk, type Wire } from '../../../durable-objects/inbox/desk.ts';
-import { setPresence, socketsChanged } from '../../../durable-objects/inbox/presence.ts';
+import {
+  setPresence,
+  socketClosed,
+  socketsChanged,
+} from '../../../durable-objects/inbox/presence.ts';
 import { presences } from '../../../durable-objects/inbox/presences.ts';
 import { ring } from '../../../durable-objects/inbox/ring.ts';
 import { admit } from '../../../durable-objects/inbox/roster.ts';
@@ -54,6 +58,7 @@ export const toldSession = (n: number, change: Partial<ToldSession> = {}): ToldS
     assigned_at: null,
     first_response_at: null,
     last_customer_message_at: null,
+    waiting_since: null,
     window_closes_at: null,
     expires_at: iso(START + 22 * 3_600_000),
     ended_at: ended ? iso(START) : null,
@@ -63,6 +68,7 @@ export const toldSession = (n: number, change: Partial<ToldSession> = {}): ToldS
     rating_comment: null,
     mentioned: [],
     last_message: null,
+    last_line: null,
     last_seq: 1,
     revision,
     object_revision: revision,
@@ -185,6 +191,7 @@ export const makeOffice = () => {
     /** Opens a socket and says hello. */
     open: (caller: Caller, lastRevision: number | null = 0): FakeSocket => {
       let greeted = false;
+      let on_screen: string[] = [];
       const socket: FakeSocket = {
         frames: [],
         closed: null,
@@ -196,6 +203,7 @@ export const makeOffice = () => {
           session_id: null,
           opened_at: now,
           greeted,
+          on_screen,
         }),
         heardAt: () => socket.heard,
         send: (text) => socket.frames.push(InboxDown.parse(JSON.parse(text))),
@@ -205,6 +213,9 @@ export const makeOffice = () => {
         },
         greet: () => {
           greeted = true;
+        },
+        view: (ids) => {
+          on_screen = ids;
         },
         hear: () => true,
       };
@@ -222,8 +233,10 @@ export const makeOffice = () => {
     /** The browser closes it. */
     close: (socket: FakeSocket) => {
       sockets = sockets.filter((one) => one !== socket);
-      socketsChanged(office.desk, socket.who().caller.id);
+      socketClosed(office.desk, socket.who());
     },
+    take: (socket: FakeSocket, frame: object) =>
+      takeFrame(office.desk, socket, JSON.stringify(frame)),
     told: (told: Told) => takeTold(office.desk, told),
     assign: () => assignWaiting(office.desk),
     presence: (caller: Caller, state: PresenceState) => setPresence(office.desk, caller, state),

@@ -152,3 +152,57 @@ describe('presence', () => {
     });
   });
 });
+
+describe('who looks at which chat', () => {
+  const CHAT = '0198b000-0000-7000-8000-000000000001';
+  const OTHER = '0198b000-0000-7000-8000-000000000002';
+  const looksAt = (office: ReturnType<typeof openOffice>, who = ana) =>
+    presences(office.desk).find(({ id }) => id === who.id)?.viewing;
+
+  it('is what all windows of an agent have on screen, told to colleagues once for a burst', async () => {
+    const office = openOffice();
+    const sams = office.open(sam);
+    const [first, second] = [office.open(ana), office.open(ana)];
+    await office.pass(1000, { pinging: true });
+    sams.frames.length = 0;
+    office.written();
+    for (const ids of [[CHAT], [], [OTHER], [CHAT]]) {
+      office.take(first, { type: 'viewing', session_ids: ids });
+    }
+    office.take(second, { type: 'viewing', session_ids: [OTHER, OTHER] });
+    await office.pass(240, { pinging: true });
+    await office.pass(260, { pinging: true });
+    expect(looksAt(office)).toEqual([CHAT, OTHER]);
+    const heard = sams.frames.filter((frame) => frame.type === 'presence_changed');
+    expect(heard.length).toBeLessThanOrEqual(2);
+    expect(heard.at(-1)).toMatchObject({ agents: [{ id: ana.id, viewing: [CHAT, OTHER] }] });
+    expect(office.written()).toBe(0);
+  });
+
+  it('outlives eviction with its socket, and goes with it', async () => {
+    const office = openOffice();
+    const sams = office.open(sam);
+    const socket = office.open(ana);
+    office.open(ana);
+    office.take(socket, { type: 'viewing', session_ids: [CHAT] });
+    office.evict();
+    expect(looksAt(office)).toEqual([CHAT]);
+    await office.pass(1000, { pinging: true });
+    sams.frames.length = 0;
+    office.close(socket);
+    await office.pass(1000, { pinging: true });
+    expect(looksAt(office)).toEqual([]);
+    const heard = sams.frames.flatMap((frame) =>
+      frame.type === 'presence_changed' ? frame.agents.filter(({ id }) => id === ana.id) : [],
+    );
+    expect(heard.at(-1)?.viewing).toEqual([]);
+  });
+
+  it('takes ids of chats only, and not too many', () => {
+    const office = openOffice();
+    const socket = office.open(ana);
+    office.take(socket, { type: 'viewing', session_ids: ['../all'] });
+    office.take(socket, { type: 'viewing', session_ids: Array.from({ length: 9 }, () => CHAT) });
+    expect(looksAt(office)).toEqual([]);
+  });
+});
