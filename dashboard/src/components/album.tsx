@@ -54,6 +54,7 @@ export const Album = ({ messages, tail, author, arriving, reacting, zone, acts }
               <button
                 type="button"
                 class="album-menu"
+                tabIndex={-1}
                 aria-label={threadStrings.menu.open}
                 title={threadStrings.menu.open}
                 aria-haspopup="dialog"

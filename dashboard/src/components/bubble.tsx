@@ -144,7 +144,7 @@ export const Bubble = pure((props: BubbleProps) => {
         {!note && <BubbleReactions message={message} own={props.reacting} onReact={acts.onReact} />}
         <div class="bubble-acts">
           {acts.onQuote && !message.deleted && !note && (
-            // Keyboards find it in the menu, first of all.
+            // Keyboards find it in the menu, which opens by Enter on the message.
             <button
               type="button"
               tabIndex={-1}
@@ -157,6 +157,7 @@ export const Bubble = pure((props: BubbleProps) => {
           )}
           <button
             type="button"
+            tabIndex={-1}
             aria-label={threadStrings.menu.open}
             title={threadStrings.menu.open}
             aria-haspopup="dialog"

@@ -40,6 +40,8 @@ type Options = {
   begin: { id: string; offset: number } | null;
   /** What was read before this chat came onto the screen. */
   readBefore: number;
+  /** Where the New divider stands. */
+  newFrom: number | null;
   /** The block that has a message; null: none that is loaded. */
   blockOf: (id: string) => string | null;
 };
@@ -52,6 +54,8 @@ export type LongScroll = {
   nearTop: boolean;
   /** The greatest seq that was on the screen. */
   read: number;
+  /** The New divider is above the screen and was not seen yet. */
+  newAbove: boolean;
   toEnd: () => void;
   /** Brings a loaded message to the middle of the screen. */
   show: (id: string, onThere?: (row: HTMLElement) => void) => void;
@@ -74,6 +78,9 @@ const fresh = () => ({
   atEnd: true,
   nearTop: false,
   read: 0,
+  newAbove: false,
+  /** The New divider that has been on the screen. */
+  newSeen: null as number | null,
 });
 
 const gapBelow = (box: HTMLElement): number => box.scrollHeight - box.scrollTop - box.clientHeight;
@@ -108,8 +115,14 @@ export const useLongScroll = (options: Options): LongScroll => {
     const atEnd = known.goal === null && (known.pinned || gapBelow(box) < NEAR_END_PX);
     const nearTop = known.goal === null && box.scrollTop < box.clientHeight;
     const read = Math.max(known.read, atEnd ? latest.current.lastSeq : readTo(box));
-    if (atEnd === known.atEnd && nearTop === known.nearTop && read === known.read) return;
-    Object.assign(known, { atEnd, nearTop, read });
+    const { newFrom } = latest.current;
+    const seq = placeOf(box)?.seq ?? 0;
+    if (newFrom !== null && seq <= newFrom && known.goal === null) known.newSeen = newFrom;
+    const newAbove = newFrom !== null && newFrom !== known.newSeen && seq > newFrom;
+    const next = { atEnd, nearTop, read, newAbove };
+    if (Object.entries(next).every(([name, value]) => known[name as keyof typeof next] === value))
+      return;
+    Object.assign(known, next);
     redraw(0);
   };
 
@@ -234,6 +247,7 @@ export const useLongScroll = (options: Options): LongScroll => {
     atEnd: known.atEnd,
     nearTop: known.nearTop,
     read: known.read,
+    newAbove: known.newAbove,
     toEnd() {
       known.pinned = true;
       known.goal = null;

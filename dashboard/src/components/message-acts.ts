@@ -8,6 +8,8 @@ export type MessageActs = {
   onReact: ((message: Message, emoji: string) => void) | undefined;
   onRetry: ((message: Message) => void) | undefined;
   onFetchAgain: ((message: Message) => void) | undefined;
+  onCopy: (text: string) => void;
+  onCopyLink: (message: Message) => void;
 };
 
 /** What the thread itself does for its bubbles. */

@@ -1,5 +1,5 @@
 import { useContext, useLayoutEffect, useRef } from 'preact/hooks';
-import { Copy, Download, PencilLine, Reply, RotateCw, X } from 'lucide';
+import { Copy, Download, Link, PencilLine, Reply, RotateCw, X } from 'lucide';
 import type { IconNode } from 'lucide';
 import type { Message } from '../../../shared/protocol/message.ts';
 import { canRetry, deliverySteps, tickOf } from '../format/delivery.ts';
@@ -17,6 +17,33 @@ import './message-menu.css';
 
 const words = threadStrings.menu;
 const EMOJIS = ['👍', '❤️', '😂', '😮', '😢', '🙏'];
+
+/** Up and down through all, to the sides through the emojis. */
+const walkMenu = (event: KeyboardEvent & { currentTarget: HTMLElement }): void => {
+  const panel = event.currentTarget;
+  const of = (selector: string) => [...panel.querySelectorAll<HTMLElement>(selector)];
+  const emojis = of('.message-menu-emojis button');
+  const items = of('.message-menu-item');
+  const at = document.activeElement as HTMLElement;
+  const onEmoji = emojis.indexOf(at);
+  const forward = getComputedStyle(panel).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
+  const lines = emojis.length > 0 ? [emojis[Math.max(0, onEmoji)]!, ...items] : items;
+  const line = onEmoji === -1 ? lines.indexOf(at) : 0;
+  const go = (list: HTMLElement[], to: number) => {
+    event.preventDefault();
+    list.at(to % list.length)?.focus();
+  };
+  if (event.key === 'ArrowDown') go(lines, line + 1);
+  else if (event.key === 'ArrowUp') go(lines, line - 1);
+  else if (event.key === 'Home') go(lines, 0);
+  else if (event.key === 'End') go(lines, -1);
+  else if (onEmoji !== -1 && (event.key === 'ArrowLeft' || event.key === 'ArrowRight'))
+    go(emojis, onEmoji + (event.key === forward ? 1 : -1));
+};
+
+/** To the message, which arrows lead on from; its button is for pointers. */
+const returnFocus = (button: HTMLElement): void =>
+  (button.closest<HTMLElement>('[data-id]') ?? button).focus({ preventScroll: true });
 
 type Props = {
   message: Message;
@@ -130,9 +157,12 @@ export const MessageMenu = ({ message, button, reacting, zone, acts, onClose }: 
       popover="auto"
       role="dialog"
       aria-label={words.label}
+      onKeyDown={walkMenu}
       onToggle={(event) => {
         if ((event as unknown as ToggleEvent).newState !== 'closed') return;
-        button.focus({ preventScroll: true });
+        // An act that went elsewhere, to the composer for one, keeps the focus there.
+        const at = document.activeElement;
+        if (at === document.body || panel.current?.contains(at)) returnFocus(button);
         onClose();
       }}
     >
@@ -152,9 +182,10 @@ export const MessageMenu = ({ message, button, reacting, zone, acts, onClose }: 
         <Item
           icon={Copy}
           label={words.copy}
-          onClick={closing(() => void navigator.clipboard.writeText(media?.caption ?? text))}
+          onClick={closing(() => acts.onCopy(media?.caption ?? text))}
         />
       )}
+      <Item icon={Link} label={words.link} onClick={closing(() => acts.onCopyLink(message))} />
       {media?.state === 'ready' && (
         <a class="message-menu-item" href={downloadUrl(source(message))} download onClick={close}>
           <Icon node={Download} size={17} /> {words.save}

@@ -3,6 +3,9 @@
 /** `offset`: from the scroller's upper edge to the message's, in px. */
 export type Place = { id: string; offset: number };
 
+/** `seq`: of a message of this chat; 0 of an earlier one's. */
+export type Shown = Place & { seq: number };
+
 const edges = (element: Element): { top: number; bottom: number } =>
   element.getBoundingClientRect();
 
@@ -16,13 +19,17 @@ const blocksOf = (box: HTMLElement): HTMLElement[] => [
 ];
 
 /** The first message whose lower edge is on the screen. */
-export const placeOf = (box: HTMLElement): Place | null => {
+export const placeOf = (box: HTMLElement): Shown | null => {
   const { top } = edges(box);
   for (const block of blocksOf(box)) {
     if (edges(block).bottom <= top + 1) continue;
     for (const row of block.querySelectorAll<HTMLElement>('[data-id]'))
       if (edges(row).bottom > top + 1)
-        return { id: row.dataset['id']!, offset: offsetOf(box, row) };
+        return {
+          id: row.dataset['id']!,
+          offset: offsetOf(box, row),
+          seq: 'live' in block.dataset ? Number(row.dataset['seq']) : 0,
+        };
   }
   return null;
 };

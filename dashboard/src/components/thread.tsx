@@ -1,21 +1,24 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Message } from '../../../shared/protocol/message.ts';
 import { chunkAt, chunksOf, type Chunk } from '../format/chunks.ts';
 import { columnParts } from '../format/windowing.ts';
 import type { Arriving } from '../store/chat-state.ts';
 import type { Pending } from '../store/outbox-state.ts';
 import { strings } from '../strings.ts';
+import { threadStrings } from '../strings-thread.ts';
 import { Announcer } from './announcer.tsx';
 import { Button } from './button.tsx';
 import { useGoTo } from './go-to.ts';
 import { JumpPill } from './jump-pill.tsx';
 import { lazy } from './lazy.tsx';
+import { NewPill } from './new-pill.tsx';
 import { useLongPress } from './long-press.ts';
 import { useLongScroll } from './long-scroll.ts';
 import type { MessageActs, ThreadActs } from './message-acts.ts';
 import { PendingBubble } from './pending-bubble.tsx';
 import { createIndex, isShownPicture, useQuoted } from './quoted.ts';
 import { ThreadChunk } from './thread-chunk.tsx';
+import { useWalk } from './walk.ts';
 import './thread.css';
 
 const MessageMenu = lazy(async () => (await import('./message-menu.tsx')).MessageMenu);
@@ -47,10 +50,15 @@ export type ThreadProps = MessageActs & {
   onSeen: (seq: number) => void;
   /** A quote led to a message that is nowhere in this chat. */
   onNotFound: () => void;
+  /** The message that the address names, and that it was taken. */
+  wanted: string | null;
+  onWanted: () => void;
   staleQuestion: (pending: Pending) => string;
   onSendAnyway: (commandId: string) => void;
   onDiscard: (commandId: string) => void;
 };
+
+const focusRow = (row: HTMLElement): void => row.focus({ preventScroll: true });
 
 const isTheirs = ({ sender_type, type }: Message): boolean =>
   sender_type === 'customer' && type !== 'event';
@@ -65,7 +73,7 @@ const theirsAfter = (messages: readonly Message[], seq: number): number => {
 
 export const Thread = (props: ThreadProps) => {
   const { chatId, messages, pending, myId, zone, newFrom, missing, loadingEarlier } = props;
-  const { onQuote, onUseAgain, onReact, onRetry, onFetchAgain } = props;
+  const { onQuote, onUseAgain, onReact, onRetry, onFetchAgain, onCopy, onCopyLink } = props;
   const [menu, setMenu] = useState<{ id: string; button: HTMLElement } | null>(null);
   const [zoomed, setZoomed] = useState<Message | null>(null);
   const scroller = useRef<HTMLDivElement>(null);
@@ -88,6 +96,7 @@ export const Thread = (props: ThreadProps) => {
     lastSeq: last,
     pendingCount: pending.length,
     begin: firstNew ? { id: firstNew.id, offset: BEGIN_PX } : null,
+    newFrom,
     readBefore: newFrom === null ? last : newFrom - 1,
     blockOf: (id) => {
       const message = find(id);
@@ -115,6 +124,11 @@ export const Thread = (props: ThreadProps) => {
     show: scroll.show,
     onNotFound: props.onNotFound,
   });
+  useEffect(() => {
+    if (props.wanted === null || last === 0) return;
+    goTo(props.wanted);
+    props.onWanted();
+  }, [props.wanted, last > 0]);
   const quoted = useQuoted({ find, more: missing > 0, myId });
   // One object as long as nothing of it changes: every bubble has it.
   const acts = useMemo<ThreadActs>(
@@ -124,22 +138,20 @@ export const Thread = (props: ThreadProps) => {
       onReact,
       onRetry,
       onFetchAgain,
+      onCopy,
+      onCopyLink,
       onMenu: ({ id }, button) => setMenu({ id, button }),
       onZoom: setZoomed,
       onGoTo: goTo,
     }),
-    [onQuote, onUseAgain, onReact, onRetry, onFetchAgain],
+    [onQuote, onUseAgain, onReact, onRetry, onFetchAgain, onCopy, onCopyLink],
   );
-  useLongPress(
-    scroller,
-    useMemo(
-      () => (held: HTMLElement) => {
-        const button = held.querySelector<HTMLElement>('[aria-haspopup]');
-        if (button) setMenu({ id: held.dataset['id']!, button });
-      },
-      [],
-    ),
-  );
+  const menuOf = useCallback((row: HTMLElement) => {
+    const button = row.querySelector<HTMLElement>('[aria-haspopup]');
+    if (button) setMenu({ id: row.dataset['id']!, button });
+  }, []);
+  useLongPress(scroller, menuOf);
+  useWalk(scroller, menuOf);
 
   const newCount = newFrom === null ? 0 : theirsAfter(messages, newFrom - 1);
   const chosen = menu && find(menu.id);
@@ -152,6 +164,7 @@ export const Thread = (props: ThreadProps) => {
         role="log"
         aria-live="off"
         aria-label={strings.chat.log}
+        aria-description={threadStrings.log}
       >
         <div class="thread-rows">
           {missing > 0 && (
@@ -199,8 +212,17 @@ export const Thread = (props: ThreadProps) => {
           ))}
         </div>
       </div>
+      {scroll.newAbove && firstNew && (
+        <NewPill count={newCount} onJump={() => scroll.show(firstNew.id, focusRow)} />
+      )}
       {!scroll.atEnd && (
-        <JumpPill count={theirsAfter(messages, scroll.read)} onJump={scroll.toEnd} />
+        <JumpPill
+          count={theirsAfter(messages, scroll.read)}
+          onJump={() => {
+            scroll.toEnd();
+            scroller.current?.focus({ preventScroll: true });
+          }}
+        />
       )}
       <Announcer messages={messages} myId={myId} />
       {menu && chosen && (

@@ -26,6 +26,7 @@ import { discardPending, outbox, sendAnyway } from '../store/outbox.ts';
 import { visiblePending, type Pending } from '../store/outbox-state.ts';
 import { react, reacting } from '../store/reacting.ts';
 import { fetchAgain, retrying, retryMessage } from '../store/retrying.ts';
+import { messagePath, takeWantedMessage, wantedMessage } from '../store/route.ts';
 import { showed } from '../store/seen.ts';
 import { timeZone } from '../store/workspace.ts';
 import { strings } from '../strings.ts';
@@ -45,6 +46,20 @@ const onUseAgain = (text: string) => {
 const onRetry = (message: Message) => void retryMessage(message);
 const onFetchAgain = (message: Message) => void fetchAgain(message);
 const onNotFound = () => notify({ tone: 'info', text: threadStrings.quote.notFound });
+const copy = async (text: string, said: string): Promise<void> => {
+  try {
+    await navigator.clipboard.writeText(text);
+    notify({ tone: 'good', text: said });
+  } catch {
+    notify({ tone: 'bad', text: threadStrings.menu.notCopied });
+  }
+};
+const onCopy = (text: string) => void copy(text, threadStrings.menu.copied);
+const onCopyLink = ({ id, session_id }: Message) => {
+  const live = chat.peek()?.id === session_id && chatSession.peek()?.status !== 'ended';
+  const path = messagePath(live ? 'active' : 'history', session_id, id);
+  void copy(window.location.origin + path, threadStrings.menu.linkCopied);
+};
 const onEarlier = () => void loadEarlier();
 
 const staleQuestion = (pending: Pending): string => {
@@ -118,6 +133,10 @@ const ChatThread = () => {
       onEarlier={onEarlier}
       onSeen={showed}
       onNotFound={onNotFound}
+      wanted={wantedMessage.value}
+      onWanted={takeWantedMessage}
+      onCopy={onCopy}
+      onCopyLink={onCopyLink}
       onQuote={writable.value ? onQuote : undefined}
       onUseAgain={writable.value ? onUseAgain : undefined}
       onReact={writable.value ? react : undefined}

@@ -54,6 +54,31 @@ const place = signal<Place>({ pathname: '/', search: '' });
 export const route = computed(() => parseRoute(place.value.pathname, place.value.search));
 export const search = computed(() => place.value.search);
 
+const withoutMessage = (from: string): string => {
+  const params = new URLSearchParams(from);
+  params.delete('message');
+  const text = params.toString();
+  return text === '' ? '' : `?${text}`;
+};
+
+export const messageIn = (from: string): string | null =>
+  new URLSearchParams(from).get('message') || null;
+
+/** The message that the address points at, in the chat that it names. */
+export const wantedMessage = computed(() => {
+  const at = route.value;
+  if (at.page !== 'desk' || at.chatId === null) return null;
+  return messageIn(place.value.search);
+});
+
+/** Gone to once, it must not be gone to again by a reload hours later. */
+export const takeWantedMessage = (): void =>
+  navigate(window.location.pathname + withoutMessage(window.location.search), { replace: true });
+
+/** The path of a message, for those who may see its chat. */
+export const messagePath = (tab: Tab, sessionId: string, messageId: string): string =>
+  `/${tab}/${sessionId}?message=${encodeURIComponent(messageId)}`;
+
 export const navigate = (path: string, { replace = false } = {}): void => {
   if (path === window.location.pathname + window.location.search) return;
   window.history[replace ? 'replaceState' : 'pushState'](null, '', path);
@@ -61,7 +86,7 @@ export const navigate = (path: string, { replace = false } = {}): void => {
 };
 
 export const chatPath = (tab: Tab, id: string): string =>
-  `/${tab}/${id}${tab === 'history' ? search.peek() : ''}`;
+  `/${tab}/${id}${tab === 'history' ? withoutMessage(search.peek()) : ''}`;
 
 /** Plain left clicks on our own links stay in the page. */
 const onClick = (event: MouseEvent): void => {

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { parseRoute, safeNext } from '../../../../dashboard/src/store/route.ts';
+import {
+  messageIn,
+  messagePath,
+  parseRoute,
+  safeNext,
+} from '../../../../dashboard/src/store/route.ts';
 import { SESSION } from '../made.ts';
 
 describe('where to go after sign-in', () => {
@@ -24,6 +29,32 @@ describe('where to go after sign-in', () => {
     '/sign-in?next=/sign-in',
   ])('does not follow %j', (next) => {
     expect(safeNext(next)).toBe('/');
+  });
+});
+
+describe('a link to a message', () => {
+  it.each(['0193a0b0-0000-7000-8000-000000000001', 'wamid.HBgLMzQ2MDA+MTEx/MjIyFQ==', 'a&b=c #?%'])(
+    'leads to it whatever its id is made of: %s',
+    (id) => {
+      const { pathname, search } = new URL(
+        messagePath('history', SESSION, id),
+        'https://desk.test',
+      );
+      expect(parseRoute(pathname, search)).toMatchObject({ tab: 'history', chatId: SESSION });
+      expect(messageIn(search)).toBe(id);
+    },
+  );
+
+  it('outlives the sign-in on its way', () => {
+    const path = messagePath('active', SESSION, 'wamid.a+b/c==');
+    const { search } = new URL(`/sign-in?next=${encodeURIComponent(path)}`, 'https://desk.test');
+    const at = parseRoute('/sign-in', search);
+    expect(at.page === 'sign-in' && at.next).toBe(path);
+  });
+
+  it('is none where the address names none', () => {
+    expect(messageIn('?q=words')).toBeNull();
+    expect(messageIn('?message=')).toBeNull();
   });
 });
 
