@@ -7,9 +7,12 @@ import {
   type ViewingState,
 } from '../../shared/protocol/frames.ts';
 import type { SendMessage } from '../../shared/protocol/send-message.ts';
+import type { PutDraft } from '../../shared/protocol/draft.ts';
 import { problemStatus, type Refusal } from '../../shared/protocol/problem.ts';
 import { readFrame } from '../runtime/read-frame.ts';
 import { closeSocket, sendFrame, sendText, type Socket } from '../runtime/sockets.ts';
+import { keepDraft } from './drafts/keep-draft.ts';
+import { readDrafts } from './drafts/store-drafts.ts';
 import { toSession, type Change, type Chat, type MediaProgress } from './chat.ts';
 import { seen } from './read.ts';
 import { markSeen, showTyping } from './sending/read-marks.ts';
@@ -99,6 +102,25 @@ export const publishViewers = (sockets: Socket[], sessionId: string | null): voi
   for (const { ws } of here) sendText(ws, frame);
 };
 
+/** What its agent is writing here, to a window of theirs. */
+const sayDrafts = (chat: Chat, socket: Socket): void => {
+  const { caller, session_id: sessionId } = socket.attachment;
+  const drafts = readDrafts(chat.sql, sessionId ?? '', caller.id);
+  say(socket, { type: 'drafts', drafts });
+};
+
+/** The writer hears what stands now; where it is theirs, so do their other windows. */
+const putDraft = (chat: Chat, socket: Socket, put: PutDraft, others: Socket[]): void => {
+  const { caller, session_id: sessionId } = socket.attachment;
+  const kept = takeTurn(chat, () => keepDraft(chat, caller, sessionId ?? '', put));
+  sayDrafts(chat, socket);
+  for (const other of kept ? others : []) {
+    const { attachment } = other;
+    const theirs = attachment.caller.id === caller.id && attachment.session_id === sessionId;
+    if (theirs && attachment.greeted && other.ws !== socket.ws) sayDrafts(chat, other);
+  }
+};
+
 const hello = (chat: Chat, socket: Socket, lastRevision: number): void => {
   const sessionId = socket.attachment.session_id ?? '';
   const found = takeTurn(chat, () => seen(chat, socket.attachment.caller, sessionId));
@@ -162,6 +184,7 @@ export const takeFrame = (
       return say(socket, { type: 'pong' });
     case 'hello':
       hello(chat, socket, up.last_revision);
+      if (socket.attachment.greeted) sayDrafts(chat, socket);
       return publishViewers(others(), sessionId);
     case 'typing':
       tellTyping(socket, others(), 'reply');
@@ -177,6 +200,8 @@ export const takeFrame = (
       return say(socket, takeCommand(chat, socket, { ...up, type: 'text' }));
     case 'send':
       return say(socket, takeCommand(chat, socket, up.message));
+    case 'put_draft':
+      return putDraft(chat, socket, up, others());
     case 'seen':
       return markSeen(chat, caller, sessionId ?? '', up.seq);
     default:

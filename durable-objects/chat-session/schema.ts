@@ -1,4 +1,5 @@
 import type { Migration } from '../runtime/migrations.ts';
+import { DRAFTS_TABLE } from './drafts/store-drafts.ts';
 import { LINKS_TABLE } from './identity/links.ts';
 
 /**
@@ -88,4 +89,5 @@ export const migrations: readonly Migration[] = [
     // An agent's word: the customer's messages up to this seq need no reply. Null: none was given.
     sql: [`ALTER TABLE sessions ADD COLUMN no_reply_seq INTEGER`],
   },
+  { id: 6, sql: [DRAFTS_TABLE] },
 ];

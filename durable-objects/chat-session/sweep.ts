@@ -4,6 +4,7 @@ import { iso } from '../../shared/protocol/time.ts';
 import { behindPostgres, loadState, type Chat } from './chat.ts';
 import { KEEP_MS } from './due.ts';
 import { deleteDoneOrdersBefore, deleteOutsideBefore, deleteSession, writeMarks } from './store.ts';
+import { deleteDraftsOf } from './drafts/store-drafts.ts';
 import { forgetSentFiles } from './files/store-files.ts';
 
 export const sweep = (chat: Chat): void => {
@@ -22,6 +23,7 @@ export const sweep = (chat: Chat): void => {
   chat.sql.transaction(() => {
     for (const row of sessions) {
       forgetSentFiles(chat.sql, row.id);
+      deleteDraftsOf(chat.sql, row.id);
       deleteSession(chat.sql, row.id);
     }
     if (outside) deleteOutsideBefore(chat.sql, before);

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { AgentPresence, PresenceState } from './agent.ts';
+import { Draft, PutDraft } from './draft.ts';
 import { Message } from './message.ts';
 import { Order } from './order.ts';
 import { Problem } from './problem.ts';
@@ -11,7 +12,7 @@ import { Session } from './session.ts';
  * 1 (2026-11): hello, snapshot, changed, resync; send_message, typing, presence, alerts.
  * Added since, for clients that know them: send, seen; media_progress; viewing, noting, and what
  * viewers_changed and agent_typed say of it; viewing on the inbox's socket and in presence, and a
- * header's waiting_since and last_line.
+ * header's waiting_since and last_line; put_draft, drafts.
  */
 export const PROTOCOL_VERSION = 1;
 
@@ -60,6 +61,8 @@ export const ChatUp = z.discriminatedUnion('type', [
   z.object({ type: z.literal('viewing'), state: ViewingState }),
   /** On the holder's screen up to this seq. */
   z.object({ type: z.literal('seen'), seq: z.int().check(z.minimum(0)) }),
+  /** What the caller is writing; empty where they have sent it or given it up. */
+  z.object({ type: z.literal('put_draft'), ...PutDraft.shape }),
 ]);
 export type ChatUp = z.infer<typeof ChatUp>;
 
@@ -109,6 +112,8 @@ export const ChatDown = z.discriminatedUnion('type', [
     received: z.int(),
     size: z.nullable(z.int()),
   }),
+  /** All that this agent is writing here: after hello, as the answer to `put_draft`, and to their other windows. */
+  z.object({ type: z.literal('drafts'), drafts: z.array(Draft) }),
   z.object({
     type: z.literal('agent_typed'),
     agent_id: z.string(),

@@ -127,6 +127,7 @@ export const applyChat = (state: ChatState, frame: ChatFrame): ChatState => {
       return { ...state, arriving: new Map(state.arriving).set(message_id, { received, size }) };
     }
     case 'agent_typed':
+    case 'drafts':
     case 'viewers_changed':
     case 'refused':
     case 'pong':

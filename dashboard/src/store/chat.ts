@@ -48,6 +48,13 @@ export const onChatFrame = (listener: Listener): (() => void) => {
   return () => listeners.delete(listener);
 };
 
+/** Just before a chat is left, while its socket still takes a word. */
+const leavers = new Set<() => void>();
+export const onChatLeave = (leaver: () => void): (() => void) => {
+  leavers.add(leaver);
+  return () => leavers.delete(leaver);
+};
+
 let live: LiveSocket | null = null;
 let stop = (): void => {};
 
@@ -133,6 +140,7 @@ const openByRest = async (id: string): Promise<void> => {
 };
 
 export const closeChat = (): void => {
+  if (chat.peek() !== null) for (const leaver of leavers) leaver();
   stop();
   stop = () => {};
   live = null;

@@ -4,6 +4,7 @@ import { forgetChats, closeChat, openChat } from './chat.ts';
 import { startAttention } from './attention.ts';
 import { watchConnection } from './connection.ts';
 import { forgetDrafts, loadDrafts } from './drafts.ts';
+import { startDraftSync } from './drafts-sync.ts';
 import { inbox, startInbox } from './inbox.ts';
 import { watchLists } from './lists.ts';
 import { me } from './me.ts';
@@ -32,6 +33,7 @@ const start = (id: string): (() => void) => {
     watchConnection(),
     watchWorkspace(),
     startOutbox(),
+    startDraftSync(),
     startAttention(),
     watchReactions(),
     watchSeen(),

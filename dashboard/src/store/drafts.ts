@@ -1,65 +1,84 @@
 // What is being written, chat by chat and agent by agent. Survives sign-out, reload and a lost
 // connection; whoever signs in next at this device sees nothing of it.
 import { computed, signal } from '@preact/signals';
-import * as z from 'zod/mini';
-import { keep, kept } from './keep.ts';
+import type { DraftMode } from '../../../shared/protocol/draft.ts';
+import { keepDraft, keptDrafts, onKeptElsewhere } from './drafts-kept.ts';
+import { edited, isNothing, noDraft, type Draft } from './drafts-state.ts';
 
 /** A note never becomes a reply by a slip, so each has a draft of its own. */
-export type Mode = 'reply' | 'note';
+export type Mode = DraftMode;
 export const draftKey = (sessionId: string, mode: Mode): string =>
   mode === 'reply' ? sessionId : `${sessionId} note`;
 
-const Draft = z.object({
-  text: z.string(),
-  /** Why it came back, in words, and whom it was for; null where it was never sent. */
-  reason: z.nullable(z.string()),
-  to: z.string(),
-});
-type Draft = z.infer<typeof Draft>;
-
 const drafts = signal<Record<string, Draft>>({});
-let keptName: string | null = null;
+let agent: string | null = null;
+let stop = (): void => {};
 
 /** Drafts of the most recent chats only: storage is small and old drafts are forgotten ones. */
 const KEPT = 100;
+const KEEP_AFTER_MS = 250;
+/** Changed here and not written to the device yet. */
+const unkept = new Set<string>();
 let saving = 0;
 
 export const loadDrafts = (agentId: string): void => {
-  keptName = `drafts.${agentId}`;
-  drafts.value = kept(keptName, z.record(z.string(), Draft)) ?? {};
+  stop();
+  agent = agentId;
+  drafts.value = keptDrafts(agentId, KEPT, Date.now());
+  stop = onKeptElsewhere(agentId, (key, draft) => {
+    if (!unkept.has(key)) show(key, draft);
+  });
 };
 export const forgetDrafts = (): void => {
   keepDraftsNow();
-  keptName = null;
+  stop();
+  stop = () => {};
+  agent = null;
   drafts.value = {};
 };
 
-export const draftOf = (key: string): string => drafts.value[key]?.text ?? '';
+/** The whole of it, for whoever tells the desk of it. */
+export const draftAt = (key: string): Draft => drafts.value[key] ?? noDraft;
+export const draftOf = (key: string): string => draftAt(key).text;
 /** Why this draft came back, if it did. */
-export const draftReason = (key: string): string | null => drafts.value[key]?.reason ?? null;
+export const draftReason = (key: string): string | null => draftAt(key).reason;
+/** What the agent was writing there on another device, if that is another text. */
+export const otherDraft = (key: string): string | null => draftAt(key).other;
 
 /** Drafts that came back from sending, the newest last. */
 export const returned = computed(() =>
   Object.entries(drafts.value).flatMap(([key, { text, reason, to }]) =>
-    reason === null ? [] : [{ key, session_id: key.split(' ')[0] ?? key, text, reason, to }],
+    reason === null || text === ''
+      ? []
+      : [{ key, session_id: key.split(' ')[0] ?? key, text, reason, to }],
   ),
 );
 
-const put = (key: string, draft: Draft): void => {
+const show = (key: string, draft: Draft | undefined): void => {
   const { [key]: _, ...others } = drafts.peek();
-  drafts.value = draft.text === '' ? others : { ...others, [key]: draft };
-  window.clearTimeout(saving);
-  saving = window.setTimeout(keepDraftsNow, 250);
+  drafts.value = draft === undefined ? others : { ...others, [key]: draft };
 };
 
+export const putDraft = (key: string, draft: Draft): void => {
+  show(key, isNothing(draft) ? undefined : draft);
+  unkept.add(key);
+  window.clearTimeout(saving);
+  saving = window.setTimeout(keepDraftsNow, KEEP_AFTER_MS);
+};
+
+const known = (key: string): Draft => drafts.peek()[key] ?? noDraft;
+
 export const setDraft = (key: string, text: string): void => {
-  const { reason = null, to = '' } = drafts.peek()[key] ?? {};
-  put(key, { text, reason, to });
+  const draft = edited(known(key), text, Date.now());
+  putDraft(key, text === '' ? { ...draft, reason: null, to: '' } : draft);
 };
 
 /** The reason was read; the text stays. */
 export const forgetReason = (key: string): void =>
-  put(key, { text: draftOf(key), reason: null, to: '' });
+  putDraft(key, { ...known(key), reason: null, to: '' });
+
+/** The other device's text was taken, or is not wanted. */
+export const forgetOther = (key: string): void => putDraft(key, { ...known(key), other: null });
 
 /** Text that came back (refused, or an agent wants it again) goes before what was written since. */
 export const restoreDraft = (
@@ -68,17 +87,15 @@ export const restoreDraft = (
   reason: string | null = null,
   to = '',
 ): void => {
-  const present = drafts.peek()[key]?.text ?? '';
+  const present = known(key).text;
   const whole = present.trim() === '' ? text : `${text}\n${present}`;
-  put(key, { text: present.includes(text) ? present : whole, reason, to });
+  const draft = edited(known(key), present.includes(text) ? present : whole, Date.now());
+  putDraft(key, { ...draft, reason, to });
   keepDraftsNow();
 };
 
 export const keepDraftsNow = (): void => {
   window.clearTimeout(saving);
-  if (keptName === null) return;
-  const all = Object.entries(drafts.peek());
-  // What came back stays until its writer has seen it, however old.
-  const known = all.filter(([, { reason }], at) => reason !== null || at >= all.length - KEPT);
-  keep(keptName, Object.fromEntries(known));
+  if (agent !== null) for (const key of unkept) keepDraft(agent, key, drafts.peek()[key]);
+  unkept.clear();
 };

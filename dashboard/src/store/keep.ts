@@ -29,3 +29,14 @@ export const onKept = (name: string, hear: () => void): (() => void) => {
   window.addEventListener('storage', listen);
   return () => window.removeEventListener('storage', listen);
 };
+
+/** The names that begin so. */
+export const keptNames = (begin: string): string[] => {
+  try {
+    return Array.from({ length: localStorage.length }, (_, at) => localStorage.key(at) ?? '')
+      .filter((name) => name.startsWith(prefix + begin))
+      .map((name) => name.slice(prefix.length));
+  } catch {
+    return [];
+  }
+};

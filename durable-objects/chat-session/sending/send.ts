@@ -6,6 +6,7 @@ import { may } from '../../../shared/protocol/policy.ts';
 import { ok, refuse, type Result } from '../../../shared/protocol/problem.ts';
 import { isMediaContent } from '../../../shared/whatsapp/outgoing.ts';
 import { say, type Saying } from '../../../shared/whatsapp/say.ts';
+import { dropSentDraft } from '../drafts/keep-draft.ts';
 import { findSession, type Chat, type OpenSession } from '../chat.ts';
 import { targetOf } from '../hold.ts';
 import { appendNote, isSameNote } from './note.ts';
@@ -66,6 +67,7 @@ const sendNote = (
   }
   const refusal = refusalOfNote(chat, caller, session, note);
   if (refusal !== null) return { ok: false, refusal };
+  dropSentDraft(chat, caller, session.row.id, { mode: 'note', text: note.text });
   return stored(chat, appendNote(chat, caller, note));
 };
 
@@ -112,6 +114,8 @@ const sendSaying = (
     quoted: quoted?.wamid ?? null,
   });
   markReplied(chat, caller, session.row.id);
+  if (command.type === 'text')
+    dropSentDraft(chat, caller, session.row.id, { mode: 'reply', text: command.text });
   if (isMediaContent(post)) countUnsent(chat);
   return stored(chat, row);
 };

@@ -57,7 +57,10 @@ describe('whoever comes by after the end finds that it has ended', () => {
     };
     const hello = JSON.stringify({ type: 'hello', protocol: 1, last_revision: 0 });
     takeFrame(world.chat, { ws, attachment }, hello, () => []);
-    expect(frames).toMatchObject([{ type: 'snapshot', session: { status: 'ended' } }]);
+    expect(frames).toMatchObject([
+      { type: 'snapshot', session: { status: 'ended' } },
+      { type: 'drafts', drafts: [] },
+    ]);
     expect(world.changes.at(-1)?.session.status).toBe('ended');
     await world.settle();
     expect(world.phone()).toEqual(['⏰ Chat expired after 22 hours']);

@@ -5,8 +5,23 @@ vi.stubGlobal('localStorage', {
   getItem: (name: string) => disk.get(name) ?? null,
   setItem: (name: string, text: string) => disk.set(name, text),
   removeItem: (name: string) => disk.delete(name),
+  key: (at: number) => [...disk.keys()][at] ?? null,
+  get length() {
+    return disk.size;
+  },
 });
-vi.stubGlobal('window', { setTimeout: () => 0, clearTimeout: () => {} });
+type Storage = { key: string | null };
+const otherWindow = new Set<(event: Storage) => void>();
+vi.stubGlobal('window', {
+  setTimeout: () => 0,
+  clearTimeout: () => {},
+  addEventListener: (_name: string, listener: (event: Storage) => void) =>
+    otherWindow.add(listener),
+  removeEventListener: (_name: string, listener: (event: Storage) => void) =>
+    otherWindow.delete(listener),
+});
+let clock = Date.UTC(2026, 0, 5, 9);
+vi.spyOn(Date, 'now').mockImplementation(() => (clock += 1));
 const drafts = await import('../../../../dashboard/src/store/drafts.ts');
 const WHY = 'Ben has this chat now. Your text was not sent.';
 const load = () => drafts.loadDrafts('ana');
@@ -19,6 +34,7 @@ beforeEach(() => {
 });
 afterAll(() => {
   vi.unstubAllGlobals();
+  vi.restoreAllMocks();
 });
 
 describe('a text that came back', () => {
@@ -65,5 +81,61 @@ describe('a text that came back', () => {
     drafts.restoreDraft('chat', 'On its way', WHY);
     drafts.loadDrafts('ben');
     expect(keys()).toEqual([]);
+  });
+});
+
+describe('drafts on the device', () => {
+  const disked = (key: string) => disk.get(`desk.draft.ana.${key}`);
+
+  it('stand each under a name of its own: another window’s are not written over', () => {
+    drafts.setDraft('mine', 'written here');
+    drafts.keepDraftsNow();
+    const mine = disked('mine')!;
+    // Another window of the same agent has written in two chats meanwhile.
+    disk.set('desk.draft.ana.theirs', mine.replace('written here', 'written there'));
+    for (const hear of otherWindow) hear({ key: 'desk.draft.ana.theirs' });
+    expect(drafts.draftOf('theirs')).toBe('written there');
+    drafts.setDraft('mine', 'written on');
+    drafts.keepDraftsNow();
+    expect(disked('theirs')).toContain('written there');
+    disk.delete('desk.draft.ana.theirs');
+    for (const hear of otherWindow) hear({ key: 'desk.draft.ana.theirs' });
+    expect(drafts.draftOf('theirs')).toBe('');
+  });
+
+  it('hear no other window about what was typed here since', () => {
+    drafts.setDraft('chat', 'one');
+    drafts.keepDraftsNow();
+    const one = disked('chat')!;
+    drafts.setDraft('chat', 'one two');
+    disk.set('desk.draft.ana.chat', one.replace('one', 'other'));
+    for (const hear of otherWindow) hear({ key: 'desk.draft.ana.chat' });
+    expect(drafts.draftOf('chat')).toBe('one two');
+  });
+
+  it('of another agent are nobody’s here', () => {
+    drafts.loadDrafts('ben');
+    drafts.setDraft('chat', 'Ben’s');
+    drafts.keepDraftsNow();
+    for (const hear of otherWindow) hear({ key: 'desk.draft.ana.chat' });
+    load();
+    expect(drafts.draftOf('chat')).toBe('');
+  });
+
+  it('of a version before are taken over', () => {
+    disk.set(
+      'desk.drafts.ana',
+      JSON.stringify({ 'old note': { text: 'Ask Ben', reason: WHY, to: 'Meera' } }),
+    );
+    load();
+    expect([drafts.draftOf('old note'), keys()]).toEqual(['Ask Ben', ['old note']]);
+    expect(disk.has('desk.drafts.ana')).toBe(false);
+  });
+
+  it('that are sent leave nothing behind once the desk knows', () => {
+    drafts.setDraft('chat', 'never told');
+    drafts.setDraft('chat', '');
+    drafts.keepDraftsNow();
+    expect([...disk.keys()]).toEqual([]);
   });
 });
