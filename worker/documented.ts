@@ -42,6 +42,7 @@ export const refusalMeanings: Record<ProblemCode, string> = {
   media_not_ready: 'the file is not here (yet): the message’s `media` says why',
   not_waiting: 'the chat is not waiting any more',
   session_ended: 'the chat has ended',
+  shortcut_taken: 'another canned reply of the same owner has this shortcut',
   stale_reply: 'a colleague replied after the `base_seq` that the writer had seen',
   window_closed: 'the customer wrote more than 24 hours ago: WhatsApp takes no free text now',
   payload_too_large: 'the body is larger than the route takes',

@@ -115,6 +115,8 @@ export const settingsStrings = inLanguage('settings', {
     rating: 'the rating',
     read_marks: 'blue ticks',
     typing_indicator: '“typing…”',
+    business: 'what texts say of the business',
+    teams: 'the teams',
   },
   changedBy: (by: string | null, what: string[]) =>
     `${by ?? 'Another admin'} changed ${new Intl.ListFormat('en').format(what)}. What you are editing stays.`,

@@ -13,6 +13,7 @@ export const storedSettings = (text: string): { settings: Settings } | { unreada
     assignment: { ...defaultSettings.assignment, ...stored.assignment },
     messages: { ...defaultSettings.messages, ...stored.messages },
     rating: { ...defaultSettings.rating, ...stored.rating },
+    business: { ...defaultSettings.business, ...stored.business },
   });
   if (parsed.success) return { settings: parsed.data };
   return { unreadable: parsed.error.issues[0]?.path.join('.') ?? '' };

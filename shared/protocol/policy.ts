@@ -27,7 +27,10 @@ export type Action =
   | 'history.read_of_others'
   | 'number_events.read'
   | 'parked.read'
-  | 'parked.write';
+  | 'parked.write'
+  | 'canned.own'
+  | 'canned.read_team'
+  | 'canned.write_shared';
 
 /** The facts a decision rests on: for a chat its holder and state, for a customer who holds them now. */
 export type Target = {
@@ -37,9 +40,12 @@ export type Target = {
   holds_customer?: boolean;
   /** Agents whom its notes call. */
   mentioned?: readonly string[];
+  /** The caller belongs to the team that owns it. */
+  in_team?: boolean;
 };
 
-type Rule = 'anyone' | 'seniors' | 'admins' | ((callerId: string, target: Target) => boolean);
+type Rule =
+  'anyone' | 'seniors' | 'admins' | 'owner' | ((callerId: string, target: Target) => boolean);
 
 const isHolder: Rule = (id, target) => target.agent_id === id && target.status === 'active';
 
@@ -52,7 +58,8 @@ const mayRead = (id: string, target: Target): boolean =>
 
 /**
  * The one policy table. A rule is who may besides supervisors and admins:
- * `seniors` nobody else, `admins` admins only, a function the agents it is true for.
+ * `seniors` nobody else, `admins` admins only, a function the agents it is true for. `owner`: only
+ * whose it is, and no senior either.
  */
 const rules: Record<Action, Rule> = {
   'chat.read': mayRead,
@@ -80,6 +87,9 @@ const rules: Record<Action, Rule> = {
   'number_events.read': 'seniors',
   'parked.read': 'admins',
   'parked.write': 'admins',
+  'canned.own': 'owner',
+  'canned.read_team': (_id, target) => target.in_team === true,
+  'canned.write_shared': 'seniors',
 };
 
 /** May this caller do this, to this target? Supervisors may all but what is kept for admins. */
@@ -88,8 +98,9 @@ export const may = (
   action: Action,
   target: Target = {},
 ): boolean => {
-  if (caller.role === 'admin') return true;
   const rule = rules[action];
+  if (rule === 'owner') return target.agent_id === caller.id;
+  if (caller.role === 'admin') return true;
   if (rule === 'admins') return false;
   if (caller.role === 'supervisor' || rule === 'anyone') return true;
   return rule !== 'seniors' && rule(caller.id, target);

@@ -17,6 +17,7 @@ export const problemStatus = {
   media_not_ready: 409,
   not_waiting: 409,
   session_ended: 409,
+  shortcut_taken: 409,
   stale_reply: 409,
   window_closed: 409,
   payload_too_large: 413,

@@ -41,18 +41,27 @@ export const SendNote = z.strictObject({
   mentions: z.optional(z.array(z.uuid()).check(z.maxLength(20))),
 });
 
-/** A file that was uploaded to this session before. */
+/** A file that was uploaded to this session before, or that a canned reply carries. */
 export const SendMedia = z.strictObject({
   ...command,
   type: z.enum(['image', 'video', 'audio', 'document', 'sticker']),
-  media: z.strictObject({
-    /** The upload's id. */
-    id: z.uuid(),
-    /** Shown to the customer with a document; the uploaded file's own name otherwise. */
-    filename: z.optional(text(240)),
-    /** Audio only: arrives as a voice message (ogg with opus, one channel). */
-    voice: z.optional(z.boolean()),
-  }),
+  media: z
+    .strictObject({
+      /** The upload's id. */
+      id: z.optional(z.uuid()),
+      /** In its place: copied into the chat as it is now. By REST only. */
+      canned: z.optional(z.strictObject({ reply_id: z.uuid(), file_id: z.uuid() })),
+      /** Shown to the customer with a document; the uploaded file's own name otherwise. */
+      filename: z.optional(text(240)),
+      /** Audio only: arrives as a voice message (ogg with opus, one channel). */
+      voice: z.optional(z.boolean()),
+    })
+    .check(
+      z.refine(
+        ({ id, canned }) => (id === undefined) !== (canned === undefined),
+        'needs an id, or a canned reply’s file, and not both',
+      ),
+    ),
   /** The caption: of an image, a video or a document. */
   text: z.optional(z.string().check(z.maxLength(CAPTION_LIMIT))),
 });

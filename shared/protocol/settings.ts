@@ -54,6 +54,35 @@ const rating = {
   thanks: AutomaticText,
 };
 
+/** How many teams there may be, and agents in one. */
+export const MAX_TEAMS = 50;
+export const MAX_TEAM_AGENTS = 200;
+
+const differ = (values: string[]) => new Set(values).size === values.length;
+
+/** Agents who share canned replies. An agent may be in several, or in none. */
+export const Team = z.strictObject({
+  id: z.uuid(),
+  name: z.string().check(z.trim(), z.minLength(1), z.maxLength(60)),
+  agent_ids: z
+    .array(z.uuid())
+    .check(z.maxLength(MAX_TEAM_AGENTS), z.refine(differ, 'repeats an agent')),
+});
+export type Team = z.infer<typeof Team>;
+
+const Teams = z.array(Team).check(
+  z.maxLength(MAX_TEAMS),
+  z.refine((teams) => differ(teams.map(({ id }) => id)), 'repeats an id'),
+  z.refine((teams) => differ(teams.map(({ name }) => name.toLowerCase())), 'repeats a name'),
+);
+
+/** What texts may say of the business; plain words, empty where nobody has written them. */
+const business = {
+  name: z.string().check(z.trim(), z.maxLength(100)),
+  /** "Every day from 10 to 20" */
+  hours: z.string().check(z.trim(), z.maxLength(300)),
+};
+
 const fields = {
   /** `fixed`: 22 h after the chat opened. `rolling`: 22 h after the customer's last message. */
   expiry: z.enum(['fixed', 'rolling']),
@@ -73,6 +102,7 @@ const fields = {
   /** "typing…" on the customer's phone while their agent types. WhatsApp marks as read with it. */
   typing_indicator: z.boolean(),
   menus: Menus,
+  teams: Teams,
 };
 
 /** How the desk behaves. One row in the inbox, a copy in each customer's object. */
@@ -81,6 +111,7 @@ export const Settings = z
     assignment: z.strictObject(assignment),
     messages: z.strictObject(messages),
     rating: z.strictObject(rating),
+    business: z.strictObject(business),
     ...fields,
     /** Grows by one with each change. */
     version: z.int(),
@@ -119,6 +150,7 @@ export const SettingsPatch = z.strictObject({
     ),
   ),
   rating: z.optional(z.partial(z.strictObject({ ...rating, thanks: AutomaticTextPatch }))),
+  business: z.optional(z.partial(z.strictObject(business))),
   ...z.partial(z.object(fields)).shape,
   menus: z.optional(
     z
@@ -148,6 +180,7 @@ export const defaultSettings: Settings = {
       text: 'Thank you! If you would like to tell us more, write it in one message.',
     },
   },
+  business: { name: '', hours: '' },
   expiry: 'fixed',
   exit_words: ['end chat'],
   agent_words: [],
@@ -156,6 +189,7 @@ export const defaultSettings: Settings = {
   read_marks: 'on_reply',
   typing_indicator: false,
   menus: shippedMenus,
+  teams: [],
   version: 1,
 };
 

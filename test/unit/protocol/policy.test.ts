@@ -68,6 +68,12 @@ const table: [Action, string, Target, boolean, boolean, boolean][] = [
   ['number_events.read', 'all', {}, false, true, true],
   ['parked.read', 'all', {}, false, false, true],
   ['parked.write', 'all', {}, false, false, true],
+  ['canned.own', 'mine', { agent_id: me }, true, true, true],
+  ['canned.own', 'of a colleague', { agent_id: other }, false, false, false],
+  ['canned.own', 'nobody’s', { agent_id: null }, false, false, false],
+  ['canned.read_team', 'of my team', { in_team: true }, true, true, true],
+  ['canned.read_team', 'of another team', { in_team: false }, false, true, true],
+  ['canned.write_shared', 'of a team or of all', {}, false, true, true],
 ];
 
 describe('X3: the policy table', () => {
