@@ -6,6 +6,8 @@ import { closeRoutes } from './methods.ts';
 import { onError } from './problem.ts';
 import { requestId } from './request-id.ts';
 import { auth } from './routes/auth.ts';
+import { cannedFiles } from './routes/canned-files.ts';
+import { cannedReplies } from './routes/canned-replies.ts';
 import { customers } from './routes/customers.ts';
 import { desk } from './routes/desk.ts';
 import { health } from './routes/health.ts';
@@ -53,6 +55,8 @@ export const createApp = (makeServices: MakeServices): Hono<AppEnv> => {
   app.route('/api/agent', templates);
   app.route('/api/agent/customers', customers);
   app.route('/api/agent/orders', orders);
+  app.route('/api/agent/canned-replies', cannedReplies);
+  app.route('/api/agent/canned-replies', cannedFiles);
   app.route('/api/agent/number-events', numberEvents);
   app.route('/api/agent/parked', parked);
   app.route('/api/agent/sessions', sessionLists);

@@ -3,6 +3,7 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Config } from '../shared/config.ts';
 import { writeAudit } from '../shared/database/audit.ts';
+import { cannedStore } from '../shared/database/canned-replies.ts';
 import * as chats from '../shared/database/chats.ts';
 import { connect } from '../shared/database/connect.ts';
 import { orders } from '../shared/database/desk-tables.ts';
@@ -42,6 +43,7 @@ const openArchive = (config: Config) => {
       const found = db.select({ host: orders.customer_id }).from(orders).where(eq(orders.id, id));
       return (await found)[0]?.host ?? null;
     },
+    canned: cannedStore(db),
     lateReceipt: (customerId: string, receipt: Receipt) =>
       applyLateReceipt(db, customerId, receipt),
     keepSettings: (settings: Settings, now: number) => copySettings(db, settings, iso(now)),

@@ -3,7 +3,15 @@ import { type DescribeRouteOptions, describeRoute, resolver } from 'hono-openapi
 import type * as z from 'zod/mini';
 import { Problem, type ProblemCode, problemStatus } from '../shared/protocol/problem.ts';
 
-export type Tag = 'WhatsApp' | 'Sign-in' | 'Sessions' | 'Messages' | 'Desk' | 'Customers' | 'Live';
+export type Tag =
+  | 'WhatsApp'
+  | 'Sign-in'
+  | 'Sessions'
+  | 'Messages'
+  | 'Desk'
+  | 'Customers'
+  | 'Live'
+  | 'Canned replies';
 
 type Answer = {
   description: string;

@@ -65,15 +65,17 @@ const Shortcut = z.string().check(
   ),
 );
 
+/** UUIDs are compared as texts everywhere, in lower case. */
+const Id = z.uuid().check(z.toLowerCase());
 const unique = (ids: string[]) => new Set(ids).size === ids.length;
 const FileIds = z
-  .array(z.uuid())
+  .array(Id)
   .check(z.maxLength(CANNED_FILES_MAX), z.refine(unique, 'repeats a file'));
 
 const fields = {
   scope: CannedScope,
   /** Needed with scope `team`, and only there. */
-  team_id: z.optional(z.nullable(z.uuid())),
+  team_id: z.optional(z.nullable(Id)),
   shortcut: Shortcut,
   text: z.string().check(z.maxLength(TEXT_LIMIT)),
   /** Files that were uploaded to this reply, in the order in which they are sent. */
@@ -83,7 +85,7 @@ const fields = {
 /** `POST /api/agent/canned-replies` */
 export const CannedReplyBody = z.strictObject({
   /** Made by the caller: repeating the request makes one reply, and files can go up before it. */
-  id: z.optional(z.uuid()),
+  id: z.optional(Id),
   ...fields,
 });
 export type CannedReplyBody = z.infer<typeof CannedReplyBody>;

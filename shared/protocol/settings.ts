@@ -62,10 +62,10 @@ const differ = (values: string[]) => new Set(values).size === values.length;
 
 /** Agents who share canned replies. An agent may be in several, or in none. */
 export const Team = z.strictObject({
-  id: z.uuid(),
+  id: z.uuid().check(z.toLowerCase()),
   name: z.string().check(z.trim(), z.minLength(1), z.maxLength(60)),
   agent_ids: z
-    .array(z.uuid())
+    .array(z.uuid().check(z.toLowerCase()))
     .check(z.maxLength(MAX_TEAM_AGENTS), z.refine(differ, 'repeats an agent')),
 });
 export type Team = z.infer<typeof Team>;

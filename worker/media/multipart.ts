@@ -1,7 +1,6 @@
 // An agent's file in R2: begun, filled in parts, completed. What is known of it at the beginning
 // travels with it, so that nothing has to be kept elsewhere meanwhile.
 import * as z from 'zod/mini';
-import { fileKey } from '../../durable-objects/chat-session/files/transfer.ts';
 import { HEAD_BYTES } from '../../shared/files/file-type.ts';
 import type { CompleteBody } from '../../shared/protocol/upload.ts';
 import { refused } from '../problem.ts';
@@ -9,9 +8,10 @@ import type { Services } from '../services.ts';
 
 type Bucket = Services['bucket'];
 
-/** Whose file it is, for which chat, and what was said of it. */
+/** Whose file it is, for which chat or canned reply, and what was said of it. */
 const Passport = z.object({
-  session_id: z.string(),
+  session_id: z.optional(z.string()),
+  reply_id: z.optional(z.string()),
   agent_id: z.string(),
   filename: z.string(),
   declared: z.string(),
@@ -22,12 +22,12 @@ export type Passport = z.infer<typeof Passport>;
 /** Answers R2's name of the upload. */
 export const beginUpload = async (
   bucket: Bucket,
-  id: string,
+  key: string,
   passport: Passport,
 ): Promise<string> => {
   // One ASCII text: headers of the store's own take no other letters.
   const customMetadata = { passport: encodeURIComponent(JSON.stringify(passport)) };
-  return (await bucket.createMultipartUpload(fileKey(id), { customMetadata })).uploadId;
+  return (await bucket.createMultipartUpload(key, { customMetadata })).uploadId;
 };
 
 const readPassport = (object: R2Object): Passport | null => {
@@ -51,14 +51,12 @@ const isVague = (error: unknown): boolean => error instanceof Error && /10001/.t
 
 /** @throws {Refused} `not_found` where there is no such upload. */
 export const putPart = async (
-  bucket: Bucket,
-  id: string,
-  uploadId: string,
+  { bucket, key, uploadId }: { bucket: Bucket; key: string; uploadId: string },
   n: number,
   body: ReadableStream,
 ): Promise<string> => {
   try {
-    return (await bucket.resumeMultipartUpload(fileKey(id), uploadId).uploadPart(n, body)).etag;
+    return (await bucket.resumeMultipartUpload(key, uploadId).uploadPart(n, body)).etag;
   } catch (error) {
     throw isUnknown(error) ? NO_UPLOAD() : error;
   }
@@ -71,13 +69,13 @@ export const putPart = async (
  */
 export const completeUpload = async (
   bucket: Bucket,
-  id: string,
+  key: string,
   { upload_id, parts }: CompleteBody,
 ): Promise<{ passport: Passport; size: number; head: Uint8Array }> => {
   let missing = NO_UPLOAD;
   try {
     await bucket
-      .resumeMultipartUpload(fileKey(id), upload_id)
+      .resumeMultipartUpload(key, upload_id)
       .complete(parts.map(({ n, etag }) => ({ partNumber: n, etag })));
   } catch (error) {
     if (isAboutParts(error) && !isUnknown(error)) {
@@ -88,7 +86,7 @@ export const completeUpload = async (
     if (isVague(error)) missing = NOT_NOW;
     else if (!isUnknown(error)) throw error;
   }
-  const object = await bucket.get(fileKey(id), { range: { offset: 0, length: HEAD_BYTES } });
+  const object = await bucket.get(key, { range: { offset: 0, length: HEAD_BYTES } });
   const passport = object === null ? null : readPassport(object);
   if (object === null || passport === null) {
     await object?.body.cancel();
@@ -98,9 +96,9 @@ export const completeUpload = async (
 };
 
 /** Of an upload that is not complete; of any other it does nothing. */
-export const abortUpload = async (bucket: Bucket, id: string, uploadId: string): Promise<void> => {
+export const abortUpload = async (bucket: Bucket, key: string, uploadId: string): Promise<void> => {
   try {
-    await bucket.resumeMultipartUpload(fileKey(id), uploadId).abort();
+    await bucket.resumeMultipartUpload(key, uploadId).abort();
   } catch (error) {
     if (!isUnknown(error)) throw error;
   }

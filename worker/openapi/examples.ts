@@ -38,6 +38,7 @@ import {
   WAMIDS,
 } from './people.ts';
 
+import { cannedExamples } from './canned-examples.ts';
 import { templates } from './templates.ts';
 
 export type Example = {
@@ -650,6 +651,7 @@ export const examples: Example[] = [
     },
     answer: { status: 201, body: pricesSent },
   },
+  ...cannedExamples(refusal),
   {
     operation: 'listTemplates',
     name: 'approved',

@@ -1,6 +1,13 @@
 // The names under which schemas stand in the document, each once. What has no name is inlined.
 import * as z from 'zod/mini';
 import { AgentPresence, Caller } from '../../shared/protocol/agent.ts';
+import {
+  CannedFile,
+  CannedReply,
+  CannedReplyBody,
+  CannedReplyList,
+  CannedReplyPatch,
+} from '../../shared/protocol/canned-reply.ts';
 import { Customer, CustomerPatch } from '../../shared/protocol/customer.ts';
 import { Alert, ChatDown, ChatUp, InboxDown, InboxUp } from '../../shared/protocol/frames.ts';
 import {
@@ -62,7 +69,7 @@ import {
   UploadedPart,
 } from '../../shared/protocol/upload.ts';
 import { Template, TemplateList } from '../../shared/protocol/template.ts';
-import { Settings, SettingsPatch } from '../../shared/protocol/settings.ts';
+import { Settings, SettingsPatch, Team } from '../../shared/protocol/settings.ts';
 
 /** The sockets' frames, which no route's schema reaches. */
 export const frames = { ChatUp, ChatDown, InboxUp, InboxDown };
@@ -100,6 +107,12 @@ const named = {
   UploadedFile,
   Template,
   TemplateList,
+  CannedFile,
+  CannedReply,
+  CannedReplyBody,
+  CannedReplyPatch,
+  CannedReplyList,
+  Team,
   Caller,
   Agent: AgentPresence,
   AgentList,

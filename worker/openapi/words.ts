@@ -7,6 +7,10 @@ export const tags = [
     description: 'A session is one "Talk to Expert" chat: waiting, active, ended.',
   },
   { name: 'Messages', description: 'What is said in a session.' },
+  {
+    name: 'Canned replies',
+    description: 'Written once and used often: one’s own, a team’s, all’s.',
+  },
   { name: 'Customers', description: 'Who writes, and what they ordered through the menu.' },
   { name: 'Desk', description: 'Agents, presence, settings, health.' },
   { name: 'Live', description: 'The two WebSockets of the dashboard, open to scripts too.' },
@@ -18,6 +22,14 @@ export const tags = [
 export const parameters: Record<string, string> = {
   id: 'The session’s id.',
   'changeOrder.id': 'The order’s id.',
+  'changeCannedReply.id': 'The reply’s id.',
+  'deleteCannedReply.id': 'The reply’s id.',
+  'beginCannedUpload.id': 'The reply’s id, also before there is one.',
+  'uploadCannedPart.id': 'The reply’s id.',
+  'completeCannedUpload.id': 'The reply’s id.',
+  'abortCannedUpload.id': 'The reply’s id.',
+  'getCannedFile.id': 'The reply’s id.',
+  file_id: 'The file’s id.',
   day: 'The day under which it was kept.',
   'getParked.id': 'What it is named by.',
   'replayParked.id': 'What it is named by.',
@@ -194,6 +206,24 @@ export const schemas: Record<string, { is?: string; fields?: Record<string, stri
       unsupported: 'Why the desk cannot send it; null: it can.',
     },
   },
+  CannedReply: {
+    is: 'A reply that is written once and used often.',
+    fields: {
+      agent_id: 'Whose it is, with scope `personal`.',
+      team_id: 'Whose it is, with scope `team`.',
+      shortcut: 'Lower case, without the slash; unique within its owner.',
+      text: 'With variables such as `{{customer_name}}`, which the dashboard fills in.',
+      files: 'In the order in which they are sent.',
+    },
+  },
+  CannedReplyBody: {
+    fields: {
+      id: 'Made by the caller: repeating the request makes one reply, and files can go up before it.',
+      team_id: 'Needed with scope `team`, and only there.',
+      files: 'Files that were uploaded to this reply, in the order in which they are sent.',
+    },
+  },
+  CannedFile: { fields: { mime_type: 'By its first bytes.', size: 'Bytes.' } },
   RetryBody: {
     fields: { attempt: 'The attempt that the caller saw fail; 1 for a message sent once.' },
   },

@@ -9,8 +9,7 @@ import { NoQuery } from '../../shared/protocol/rest.ts';
 import { documented } from '../documented.ts';
 import type { AppEnv } from '../env.ts';
 import { noBody } from '../json-body.ts';
-import { disposition, servedType } from '../media/disposition.ts';
-import { readRange } from '../media/range.ts';
+import { serveFile } from '../media/serve-file.ts';
 import { must, refused } from '../problem.ts';
 import { askHost } from '../session-host.ts';
 import { param, query } from '../validate.ts';
@@ -26,10 +25,7 @@ const messageParam = () =>
     }),
   );
 
-const MediaQuery = z.strictObject({ download: z.optional(z.literal('1')) });
-
-/** Neither a page nor a script, wherever it is opened. */
-const POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox";
+export const MediaQuery = z.strictObject({ download: z.optional(z.literal('1')) });
 
 const messageIn = (c: Context<AppEnv>, id: string, messageId: string): Promise<Result<Message>> =>
   askHost(c, id, {
@@ -68,29 +64,14 @@ media.get(
       const detail = file.detail ?? 'The file is still being fetched from WhatsApp. Wait a moment.';
       throw refused('media_not_ready', detail);
     }
-    const headers = new Headers({
-      'Content-Type': servedType(file.mime_type),
-      'Content-Disposition': disposition(file.mime_type, file.filename, download === '1'),
-      'Content-Security-Policy': POLICY,
-      'Accept-Ranges': 'bytes',
+    const { id: fileId, mime_type, filename, size } = file;
+    return serveFile(c, {
+      key: fileKey(fileId),
+      mime_type,
+      filename,
+      size: size ?? 0,
+      download: download === '1',
     });
-    const { bucket } = c.get('services');
-    const size = file.size ?? 0;
-    const range = readRange(c.req.header('range'), size);
-    if (range === 'unsatisfiable') {
-      return new Response(null, { status: 416, headers: { 'Content-Range': `bytes */${size}` } });
-    }
-    headers.set('Content-Length', String(range?.length ?? size));
-    if (range !== null) {
-      const last = range.offset + range.length - 1;
-      headers.set('Content-Range', `bytes ${range.offset}-${last}/${size}`);
-    }
-    const status = range === null ? 200 : 206;
-    if (c.req.method === 'HEAD') return new Response(null, { status, headers });
-    const key = fileKey(file.id);
-    const object = await bucket.get(key, range === null ? {} : { range });
-    if (object === null) throw refused('not_found', 'The file is not in the store any more.');
-    return new Response(object.body, { status, headers });
   },
 );
 

@@ -9,6 +9,7 @@ import { given } from '../given.ts';
 import { must } from '../problem.ts';
 import { askHost, hasEnded } from '../session-host.ts';
 import { json, query } from '../validate.ts';
+import { resolveCanned } from '../media/send-canned.ts';
 import { resolveTemplate } from './templates.ts';
 import { sessionParam } from './session-param.ts';
 
@@ -49,7 +50,7 @@ messages.post(
     tag: 'Messages',
     summary: 'Sends a message to the customer',
     description:
-      'Stored before it is answered, then sent in order. The same `command_id` never sends twice, so repeat the request whenever no answer came. `status` says how far it got; receipts move it on.',
+      'Stored before it is answered, then sent in order. A canned reply’s file is copied into the chat first: it stays as it was sent. The same `command_id` never sends twice, so repeat the request whenever no answer came. `status` says how far it got; receipts move it on.',
     answers: {
       200: { description: 'This command_id was taken before: its message.', schema: Message },
       201: { description: 'The message, stored and being sent.', schema: Message },
@@ -58,6 +59,7 @@ messages.post(
       'forbidden',
       'not_found',
       'command_conflict',
+      'media_not_ready',
       'stale_reply',
       'window_closed',
       'session_ended',
@@ -69,7 +71,8 @@ messages.post(
   json(SendMessage),
   async (c) => {
     const { id } = c.req.valid('param');
-    const command = c.req.valid('json');
+    const asked = c.req.valid('json');
+    const command = 'media' in asked ? await resolveCanned(c, id, asked) : asked;
     const template =
       command.type === 'template' ? await resolveTemplate(c.get('services'), command) : null;
     const sent = await askHost(c, id, {
