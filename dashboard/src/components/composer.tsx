@@ -19,6 +19,8 @@ export type ComposerProps = {
   quoting: { author: string; text: string } | null;
   /** Null where there is no link to show. */
   preview: boolean | null;
+  /** Something goes along with the text, which may then be empty. */
+  carries?: boolean;
   /** Something stands above the field that Escape and the paper clip close. */
   open: boolean;
   above?: (field: RefObject<HTMLTextAreaElement | null>) => ComponentChildren;
@@ -47,11 +49,11 @@ const limits: Record<Mode, number> = { reply: TEXT_LIMIT, note: NOTE_LIMIT };
 const hasKeyboard = () => window.matchMedia('(hover: hover)').matches;
 
 export const Composer = (props: ComposerProps) => {
-  const { chatId, mode, modes, draft, quoting, open } = props;
+  const { chatId, mode, modes, draft, quoting, open, carries = false } = props;
   const field = useRef<HTMLTextAreaElement>(null);
   const [drawn, setDrawn] = useState<HTMLTextAreaElement | null>(null);
   const left = limits[mode] - draft.length;
-  const sendable = draft.trim() !== '' && left >= 0;
+  const sendable = (draft.trim() !== '' || carries) && left >= 0;
   const reply = mode === 'reply';
 
   useLayoutEffect(() => setDrawn(field.current), []);
@@ -84,7 +86,7 @@ export const Composer = (props: ComposerProps) => {
   const send = () => {
     // What stands in the field, also where it has not been drawn yet.
     const text = field.current?.value ?? '';
-    if (text.trim() === '' || text.length > limits[mode]) return;
+    if ((text.trim() === '' && !carries) || text.length > limits[mode]) return;
     props.onSend(text);
     field.current?.focus();
   };
@@ -183,7 +185,7 @@ export const Composer = (props: ComposerProps) => {
             </span>
           )}
         </div>
-        {reply && draft.trim() === '' && (
+        {reply && !sendable && left >= 0 && (
           <IconButton icon={Mic} label={words.voice} onClick={props.onVoice} />
         )}
         <IconButton

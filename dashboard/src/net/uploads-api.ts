@@ -1,4 +1,4 @@
-// Uploads of a chat. XMLHttpRequest for the parts: fetch does not tell how much has left.
+// Uploads of a chat, or of a canned reply. XMLHttpRequest for the parts: fetch does not tell how much has left.
 import * as z from 'zod/mini';
 import type { UploadPort } from './upload.ts';
 import { request, RestError } from './rest.ts';
@@ -38,12 +38,15 @@ const putBytes = (
     call.send(bytes);
   });
 
+export const chatUploads = (sessionId: string): string =>
+  `/api/agent/sessions/${encodeURIComponent(sessionId)}/uploads`;
+
+/** `base`: the uploads' own path. */
 export const uploadPort = (
-  sessionId: string,
+  base: string,
   file: { filename: string; mime_type: string; size: number },
   signal: AbortSignal,
 ): UploadPort => {
-  const base = `/api/agent/sessions/${encodeURIComponent(sessionId)}/uploads`;
   const one = ({ id }: { id: string }) => `${base}/${encodeURIComponent(id)}`;
   return {
     begin: () => request(base, { method: 'POST', body: file, answer: Begun, signal }),

@@ -11,7 +11,15 @@ import { ComposerLock } from '../components/composer-lock.tsx';
 import { customerName } from '../format/customer.ts';
 import { mentionsIn } from '../format/mentions.ts';
 import { shortMoment } from '../format/time.ts';
+import { gapsIn } from '../format/variables.ts';
 import { newFrom } from '../store/attention.ts';
+import {
+  asksAboutGaps,
+  carriedFiles,
+  dropAllCarried,
+  gapsAsked,
+  withCarried,
+} from '../store/canned-draft.ts';
 import { chat, chatSession, sendOnChat } from '../store/chat.ts';
 import { now } from '../store/clock.ts';
 import { handFiles, mode, panel, quoting, resetCompose } from '../store/compose.ts';
@@ -38,6 +46,9 @@ let typedAt = 0;
 
 /** Everything that is sent and is not typed. */
 const SendingPanel = lazy(async () => (await import('./sending-panel.tsx')).SendingPanel);
+
+/** Seldom there: files of canned replies, and gaps in their text. */
+const CannedStrip = lazy(async () => (await import('./canned-strip.tsx')).CannedStrip);
 
 /** WhatsApp draws the first link's picture only when asked to. */
 const preview = signal(false);
@@ -87,7 +98,7 @@ const authorOf = (message: Message, session: Session): string => {
     : (message.sender_name ?? strings.chat.desk);
 };
 
-const sendWritten = (text: string): void => {
+const sendWritten = (sessionId: string, text: string): void => {
   const reply_to = quoting.peek()?.id ?? null;
   if (mode.peek() === 'note') {
     const mentions = mentionsIn(text, inbox.peek().agents);
@@ -95,20 +106,20 @@ const sendWritten = (text: string): void => {
     return;
   }
   const shown = preview.peek() && hasLink(text);
-  sendMessage(
-    {
-      type: 'text',
-      text,
-      ...(reply_to !== null && { reply_to }),
-      ...(shown && { preview_url: true }),
-    },
-    text,
-  );
-  quoting.value = null;
+  const written = (words: string) => ({
+    type: 'text' as const,
+    text: words,
+    ...(shown && { preview_url: true }),
+  });
+  for (const { message, says } of withCarried(text, carriedFiles(sessionId), written)) {
+    const answers = reply_to !== null && quoting.peek() !== null;
+    sendMessage(answers ? { ...message, reply_to } : message, says);
+    // The first of them is the answer.
+    quoting.value = null;
+  }
+  dropAllCarried(sessionId);
 };
 
-const above = (field: RefObject<HTMLTextAreaElement | null>) =>
-  panel.value === null || mode.value === 'note' ? null : <SendingPanel field={field} />;
 const pickers = (field: HTMLTextAreaElement | null, current: Mode) => (
   <ComposerPickers field={field} mode={current} />
 );
@@ -137,6 +148,27 @@ export const ChatComposer = () => {
       </ComposerLock>
     );
   const quoted = current === 'reply' ? quoting.value : null;
+  const carries = current === 'reply' && carriedFiles(id).length > 0;
+  const gaps = current === 'reply' && gapsIn(draft).length > 0;
+  const sendNow = (text: string) => {
+    sendWritten(id, text);
+    setDraft(key, '');
+    gapsAsked.value = null;
+    newFrom.value = null;
+  };
+  const above = (field: RefObject<HTMLTextAreaElement | null>) => (
+    <>
+      {panel.value !== null && mode.value !== 'note' && <SendingPanel field={field} />}
+      {(carries || gaps) && (
+        <CannedStrip
+          sessionId={id}
+          text={draft}
+          field={field}
+          onSendAnyway={() => sendNow(draft)}
+        />
+      )}
+    </>
+  );
   return (
     <Composer
       chatId={id}
@@ -150,6 +182,7 @@ export const ChatComposer = () => {
           : null
       }
       preview={current === 'reply' && hasLink(draft) ? preview.value : null}
+      carries={carries}
       open={panel.value !== null}
       above={above}
       pickers={pickers}
@@ -172,9 +205,7 @@ export const ChatComposer = () => {
         panel.value = null;
       }}
       onSend={(text) => {
-        sendWritten(text);
-        setDraft(key, '');
-        newFrom.value = null;
+        if (current === 'note' || !asksAboutGaps(id, text)) sendNow(text);
       }}
     />
   );

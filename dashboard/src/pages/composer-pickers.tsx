@@ -27,6 +27,13 @@ const kinds: readonly Kind[] = [
     modes: ['note'],
     Picker: lazy(async () => (await import('./mention-picker.tsx')).MentionPicker),
   },
+  {
+    char: '/',
+    // A shortcut, or words of the reply. A path has another slash.
+    part: /^(?:[^\s/][^\n/]{0,40})?$/u,
+    modes: ['reply'],
+    Picker: lazy(async () => (await import('./canned-picker.tsx')).CannedPicker),
+  },
 ];
 
 /** Puts `text` in place of the trigger and what was typed after it. */

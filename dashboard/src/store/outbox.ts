@@ -58,12 +58,15 @@ const watch = (commandId: string): void => {
   }, ANSWER_WITHIN_MS);
 };
 
-/** A template goes by REST alone: the Worker must look it up first. */
+/** A template and a canned reply's file: the Worker must look them up first. */
+const byRestAlone = (message: SendMessage): boolean =>
+  message.type === 'template' || ('media' in message && message.media.canned !== undefined);
+
 const hand = async (pending: Pending): Promise<Handed> => {
   const message = command(pending);
   const frame =
     message.type === 'text' ? { ...message, type: 'send_message' } : { type: 'send', message };
-  if (message.type !== 'template' && sendOnChat(pending.session_id, frame)) {
+  if (!byRestAlone(message) && sendOnChat(pending.session_id, frame)) {
     watch(pending.command_id);
     return { as: 'sent' };
   }

@@ -1,7 +1,7 @@
 // A recording becomes a voice message: converted where the browser recorded another format, uploaded, sent.
 import { mediaLimits } from '../../../shared/protocol/media-limits.ts';
 import { uploadFile } from '../net/upload.ts';
-import { uploadPort } from '../net/uploads-api.ts';
+import { chatUploads, uploadPort } from '../net/uploads-api.ts';
 import { RestError } from '../net/rest.ts';
 import { sendingStrings } from '../strings-sending.ts';
 import { sendMessage } from './outbox.ts';
@@ -30,7 +30,7 @@ export const sendVoice = async (
   if (voice.size > mediaLimits.audio.max) throw new Error(words.tooLong);
   const file = { filename: 'voice.ogg', mime_type: 'audio/ogg', size: voice.size };
   try {
-    const port = uploadPort(sessionId, file, signal);
+    const port = uploadPort(chatUploads(sessionId), file, signal);
     const { id } = await uploadFile(voice, port, { signal, onProgress });
     sendMessage({ type: 'audio', media: { id, voice: true } }, `🎤 ${words.title}`, sessionId);
   } catch (error) {

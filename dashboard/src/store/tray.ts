@@ -5,7 +5,7 @@ import type { MediaKind } from '../../../shared/protocol/media-limits.ts';
 import { chooseFile, mimeTypeOf, takesCaption } from '../format/file-choice.ts';
 import { RestError } from '../net/rest.ts';
 import { uploadFile } from '../net/upload.ts';
-import { uploadPort } from '../net/uploads-api.ts';
+import { chatUploads, uploadPort } from '../net/uploads-api.ts';
 import { sendingStrings } from '../strings-sending.ts';
 import { busyWhile } from './busy.ts';
 import { sendMessage } from './outbox.ts';
@@ -94,7 +94,7 @@ const upload = async ({ id, session_id, file }: Attached): Promise<void> => {
   aborts.set(id, abort);
   change(id, { state: 'uploading', progress: 0 });
   const port = uploadPort(
-    session_id,
+    chatUploads(session_id),
     { filename: file.name, mime_type: mimeTypeOf(file), size: file.size },
     abort.signal,
   );
