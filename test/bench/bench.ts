@@ -13,10 +13,20 @@ import { rowsWritten } from './rows/t2-rows-written.ts';
 import { latency } from './rows/t3-latency.ts';
 import { duplicates } from './rows/t6-duplicates.ts';
 import { reconnectStorm } from './rows/t9-reconnect-storm.ts';
+import { firstLoad } from './rows/t14-first-load.ts';
+import { longTasks } from './rows/t15-long-tasks.ts';
 import type { Standing } from './stage/parts.ts';
 import { raiseStage } from './stage/stage.ts';
 
-const rows: Row[] = [throughput, rowsWritten, latency, duplicates, reconnectStorm];
+const rows: Row[] = [
+  throughput,
+  rowsWritten,
+  latency,
+  duplicates,
+  reconnectStorm,
+  firstLoad,
+  longTasks,
+];
 
 /** Opens each contender once, when the first row asks for it. */
 const benchOn = (standing: Standing, smoke: boolean, say: Bench['say']) => {
