@@ -1,99 +1,151 @@
-// npm run screenshots: the pages as people see them, at 1440 and 390 pixels, light and dark, into
-// .data/screenshots. The one of README is desk-light-1440.png.
+// npm run screenshots: the pages as people see them, at 1440, 820 and 390 pixels, light and dark, from
+// left to right and from right to left (in Arabic), into .data/screenshots; and each is measured: text
+// that is cut off, text over text, a page wider than its window. Ends with 1 where anything is misdrawn.
+// `-- --only desk,settings` takes some pages; `-- --sizes 390` some widths. README's pictures are
+// desk-light-ltr-1440 and desk-light-ltr-390.
 import * as fs from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Page } from 'playwright-core';
+import { parseArgs } from 'node:util';
+import type { BrowserContext, Page } from 'playwright-core';
 import { launchBrowser } from './support/browser.ts';
-import { PASSWORD, phoneOf, signIn, simulator, waitingChat } from './support/desk.ts';
+import { phoneOf, signIn, simulator, waitingChat } from './support/desk.ts';
+import { misdrawn } from './support/misdrawn.ts';
 import { startStack } from './support/stack.ts';
 import { openChat } from './support/webhook.ts';
 
 const folder = resolve(import.meta.dirname, '../../.data/screenshots');
-const sizes = [
-  { width: 1440, height: 900 },
-  { width: 390, height: 844 },
-];
+const heights: Record<number, number> = { 1440: 900, 820: 1180, 390: 844 };
+const { values: flags } = parseArgs({
+  options: { only: { type: 'string' }, sizes: { type: 'string' } },
+});
+const only = flags.only?.split(',');
+const widths = flags.sizes?.split(',').map(Number) ?? [1440, 820, 390];
+
+type Look = {
+  scheme: 'light' | 'dark';
+  direction: 'ltr' | 'rtl';
+  width: number;
+};
+type Scene = {
+  name: string;
+  as: 'ana' | 'ada' | null;
+  path: string;
+  /** What must be there before the picture is taken; words differ by language. */
+  ready: string;
+};
 
 const stack = await startStack();
 const browser = await launchBrowser();
 fs.mkdirSync(folder, { recursive: true });
+const faults: string[] = [];
 try {
-  const open = await makeScene();
-  const rich = await makeRichChat();
-  for (const colorScheme of ['light', 'dark'] as const) {
-    for (const viewport of sizes) {
-      const context = await browser.newContext({ viewport, colorScheme, reducedMotion: 'reduce' });
-      const page = await context.newPage();
-      const shoot = async (name: string) => {
-        const file = join(folder, `${name}-${colorScheme}-${viewport.width}.png`);
-        await page.screenshot({ path: file, timeout: 60_000 });
-        console.log(file);
-      };
-      await page.goto(stack.urls.dashboard);
-      await page.getByLabel('E-mail').waitFor();
-      await shoot('sign-in');
-      await enter(page, 'ana');
-      await shoot('active');
-      await page.goto(`${stack.urls.dashboard}/active/${open}`);
-      await page.getByRole('log').getByText('Kaju Barfi').first().waitFor();
-      await page.locator('[data-state=in_sync]').first().waitFor({ state: 'attached' });
-      await shoot('desk');
-      await page.getByRole('button', { name: 'Attach' }).click();
-      await page.getByRole('button', { name: 'Template' }).click();
-      await page.getByLabel('Search templates').waitFor();
-      await shoot('templates');
-      await page.goto(`${stack.urls.dashboard}/active/${rich}`);
-      const log = page.getByRole('log');
-      await log.locator('.sticker img').evaluate((sticker: HTMLImageElement) => sticker.decode());
-      await log.getByText('Thank you so much').last().scrollIntoViewIfNeeded();
-      await shoot('rich-end');
-      await log.locator('.album').first().scrollIntoViewIfNeeded();
-      await log.locator('button.picture:not([data-waits])').nth(3).waitFor();
-      await shoot('rich-files');
-      await log.locator('.place').scrollIntoViewIfNeeded();
-      await shoot('rich-cards');
-      await page.goto(`${stack.urls.dashboard}/history`);
-      await page.getByRole('listitem').first().waitFor();
-      await shoot('history');
-      await context.clearCookies();
-      await page.goto(stack.urls.dashboard);
-      await enter(page, 'ada');
-      await page.goto(`${stack.urls.dashboard}/settings`);
-      await page.getByRole('navigation', { name: 'Settings pages' }).waitFor();
-      await shoot('settings');
-      for (const name of ['general', 'texts', 'words', 'whatsapp', 'rating']) {
-        await page.goto(`${stack.urls.dashboard}/settings/${name}`);
-        await page.locator('.card').first().waitFor();
-        await shoot(`settings-${name}`);
-      }
-      await page.goto(`${stack.urls.dashboard}/health`);
-      await page.getByText('signed, but no delivery of WhatsApp').waitFor();
-      await shoot('health');
-      await page.goto(stack.urls.whatsapp);
-      await page.getByRole('region').first().waitFor();
-      await shoot('phones');
-      await page.goto(`${stack.urls.dashboard}/gallery.html`);
-      await page.addStyleTag({ content: '.notice-stack { display: none }' });
-      await page.locator('.album img').first().waitFor();
-      for (const part of await page.locator('.gallery-case').all()) {
-        const name = (await part.locator('h2').first().innerText()).toLowerCase();
-        await part.scrollIntoViewIfNeeded();
-        const file = `gallery-${name.replaceAll(' ', '-')}-${colorScheme}-${viewport.width}.png`;
-        await part.screenshot({ path: join(folder, file), timeout: 60_000 });
-      }
-      await context.close();
-    }
-  }
+  const scenes = await makeScenes();
+  for (const scheme of ['light', 'dark'] as const)
+    for (const direction of ['ltr', 'rtl'] as const)
+      for (const width of widths) await shootAll(scenes, { scheme, direction, width });
 } finally {
   await browser.close();
   await stack.stop();
 }
+for (const fault of faults) console.error(fault);
+console.log(`${faults.length} misdrawn`);
+process.exitCode = faults.length === 0 ? 0 : 1;
 
-async function enter(page: Page, name: string): Promise<void> {
-  await page.getByLabel('E-mail').fill(`${name}@example.com`);
-  await page.getByLabel('Password').fill(PASSWORD);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('listitem').first().waitFor();
+/** A browser in which this agent is signed in, who likes it so. */
+async function enter(name: Scene['as'], look: Look): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    viewport: { width: look.width, height: heights[look.width] ?? 900 },
+    colorScheme: look.scheme,
+    reducedMotion: 'reduce',
+  });
+  const language = look.direction === 'rtl' ? 'ar' : 'en';
+  await context.addInitScript(
+    (kept) => localStorage.setItem('desk.preferences', kept),
+    JSON.stringify({ language }),
+  );
+  if (name !== null) {
+    const { cookie } = await signIn(stack, name);
+    const cookies = cookie.split('; ').map((pair) => {
+      const at = pair.indexOf('=');
+      return { name: pair.slice(0, at), value: pair.slice(at + 1), url: stack.urls.dashboard };
+    });
+    await context.addCookies(cookies);
+  }
+  return context;
+}
+
+async function settled(page: Page, ready: string): Promise<void> {
+  await page.locator(ready).first().waitFor();
+  await page.waitForLoadState('networkidle').catch(() => {});
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
+  });
+}
+
+async function shootAll(scenes: Scene[], look: Look): Promise<void> {
+  for (const name of ['ana', 'ada', null] as const) {
+    const mine = scenes.filter(
+      (scene) => scene.as === name && (only?.includes(scene.name) ?? true),
+    );
+    if (mine.length === 0) continue;
+    const context = await enter(name, look);
+    const page = await context.newPage();
+    for (const scene of mine) {
+      const called = `${scene.name}-${look.scheme}-${look.direction}-${look.width}`;
+      try {
+        await page.goto(new URL(scene.path, stack.urls.dashboard).href);
+        await settled(page, scene.ready);
+        await page.screenshot({ path: join(folder, `${called}.png`), timeout: 60_000 });
+        faults.push(...(await misdrawn(page)).map((fault) => `${called}: ${fault}`));
+        if (scene.name === 'gallery') await shootGallery(page, look);
+      } catch (error) {
+        faults.push(`${called}: ${String(error).split('\n')[0]}`);
+      }
+    }
+    await context.close();
+  }
+}
+
+/** Each component by itself, in each of its states. */
+async function shootGallery(page: Page, look: Look): Promise<void> {
+  for (const part of await page.locator('.gallery-case').all()) {
+    const title = (await part.locator('h2').first().innerText()).toLowerCase();
+    const called = `gallery-${title.replaceAll(' ', '-')}-${look.scheme}-${look.direction}-${look.width}`;
+    await part.scrollIntoViewIfNeeded();
+    await part.screenshot({ path: join(folder, `${called}.png`), timeout: 60_000 });
+    faults.push(...(await misdrawn(page)).map((fault) => `${called}: ${fault}`));
+  }
+}
+
+/** Every page, with a believable morning behind it. */
+async function makeScenes(): Promise<Scene[]> {
+  const open = await makeScene();
+  const rich = await makeRichChat();
+  const page = (name: string, path: string, ready: string, as: Scene['as'] = 'ana'): Scene => ({
+    name,
+    as,
+    path,
+    ready,
+  });
+  const bubble = '[role=log] .bubble';
+  return [
+    page('sign-in', '/', 'input[type=password]', null),
+    page('active', '/active', `a[href*="${open}"]`),
+    page('desk', `/active/${open}`, bubble),
+    page('rich', `/active/${rich}`, '[role=log] .sticker'),
+    page('history', '/history', 'main a[href*="/history/"]'),
+    page('orders', '/orders', 'main h1'),
+    page('preferences', '/settings/preferences', 'main h1, main h2'),
+    page('canned', '/settings/canned', 'main h1, main h2'),
+    page('all', '/all', 'main a[href*="/all/"]', 'ada'),
+    page('health', '/health', 'main h1', 'ada'),
+    ...['general', 'menus', 'texts', 'words', 'whatsapp', 'rating', 'customers', 'teams'].map(
+      (name) => page(`settings-${name}`, `/settings/${name}`, 'main h1, main h2', 'ada'),
+    ),
+    page('gallery', '/gallery.html', '.gallery-case', null),
+    page('phones', stack.urls.whatsapp, '[role=region], section', null),
+  ];
 }
 
 /** A believable morning: some wait, one chat is under way. Answers the open chat's id. */
