@@ -15,6 +15,7 @@ export const languages: readonly string[] = [
 /** What is spoken, and the same for Intl. */
 export let language = 'en';
 export let locale = 'en-GB';
+export let direction: 'ltr' | 'rtl' = 'ltr';
 
 /** The first that the desk speaks; `es` serves `es-MX` too. */
 export const pickLanguage = (asked: readonly string[]): string =>
@@ -45,10 +46,10 @@ export const speak = async (code: string): Promise<void> => {
   try {
     const translation = await files[`./languages/${code}.ts`]?.();
     if (translation === undefined) return;
-    ({ locale, words: translated } = translation);
+    ({ locale, dir: direction, words: translated } = translation);
     language = code;
     document.documentElement.lang = code;
-    document.documentElement.dir = translation.dir;
+    document.documentElement.dir = direction;
     for (const [area, words] of known) replace(words, translated[area]);
   } catch (error) {
     console.warn('The language could not be loaded', error);

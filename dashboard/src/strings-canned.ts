@@ -1,7 +1,8 @@
 // The words of canned replies: their list behind a slash, their files, and their page.
 import type { CannedVariable } from './format/variables.ts';
+import { inLanguage } from './language.ts';
 
-export const cannedStrings = {
+export const cannedStrings = inLanguage('canned', {
   title: 'Canned replies',
   scopes: { personal: 'Mine', team: 'Team', global: 'Everyone' },
   /** A team that was deleted in the settings. */
@@ -132,4 +133,4 @@ export const cannedStrings = {
     hours: 'Opening hours',
     hoursHint: 'In plain words, as {{hours}}: “every day from 10 to 20”.',
   },
-};
+});

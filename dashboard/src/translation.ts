@@ -1,5 +1,6 @@
 // What a language file must hold: every word of every area. Types only.
 import type { strings } from './strings.ts';
+import type { cannedStrings } from './strings-canned.ts';
 import type { healthStrings } from './strings-health.ts';
 import type { sendingStrings } from './strings-sending.ts';
 import type { settingsStrings } from './strings-settings.ts';
@@ -7,6 +8,7 @@ import type { threadStrings } from './strings-thread.ts';
 
 /** A new strings file is one more line. */
 export type Words = {
+  canned: typeof cannedStrings;
   desk: typeof strings;
   health: typeof healthStrings;
   sending: typeof sendingStrings;

@@ -7,11 +7,13 @@ import { ReferralCard } from './body/referral-card.tsx';
 import { BubbleMeta } from './bubble-meta.tsx';
 import { BubbleReactions } from './bubble-reactions.tsx';
 import { BubbleTrouble } from './bubble-trouble.tsx';
-import { Icon } from './icon.tsx';
+import { Icon, points } from './icon.tsx';
 import type { ThreadActs } from './message-acts.ts';
 import { pure } from './pure.ts';
 import { Quote } from './quote.tsx';
 import './bubble.css';
+
+points(Forward, Reply);
 
 export type Quoted = {
   author: string;

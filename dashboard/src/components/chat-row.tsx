@@ -7,11 +7,13 @@ import { now } from '../store/clock.ts';
 import { strings } from '../strings.ts';
 import { Avatar } from './avatar.tsx';
 import { Button } from './button.tsx';
-import { Icon } from './icon.tsx';
+import { Icon, points } from './icon.tsx';
 import { pure } from './pure.ts';
 import { Ticking } from './ticking.tsx';
 import { WindowChip } from './window-chip.tsx';
 import './chat-row.css';
+
+points(Reply);
 
 export type ChatRowProps = {
   session: Session;

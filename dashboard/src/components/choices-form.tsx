@@ -12,9 +12,11 @@ import {
 } from '../format/choices.ts';
 import { sendingStrings } from '../strings-sending.ts';
 import { Button } from './button.tsx';
-import { Icon } from './icon.tsx';
+import { Icon, points } from './icon.tsx';
 import { IconButton } from './icon-button.tsx';
 import { PanelField } from './panel-field.tsx';
+
+points(SendHorizontal);
 
 type Props = { onSend: (choices: Interactive) => void };
 

@@ -1,12 +1,15 @@
 import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Mic, Paperclip, SendHorizontal, X } from 'lucide';
+import { points } from './icon.tsx';
 import { NOTE_LIMIT, TEXT_LIMIT } from '../../../shared/protocol/send-message.ts';
 import type { Mode } from '../store/drafts.ts';
 import { strings } from '../strings.ts';
 import { IconButton } from './icon-button.tsx';
 import { Quote } from './quote.tsx';
 import './composer.css';
+
+points(SendHorizontal);
 
 export type ComposerProps = {
   chatId: string;

@@ -1,9 +1,12 @@
 import { useState } from 'preact/hooks';
 import { Plus, SendHorizontal, X } from 'lucide';
+import { points } from './icon.tsx';
 import { sendingStrings } from '../strings-sending.ts';
 import { Button } from './button.tsx';
 import { IconButton } from './icon-button.tsx';
 import { PanelField } from './panel-field.tsx';
+
+points(SendHorizontal);
 
 export type Card = {
   name: string;

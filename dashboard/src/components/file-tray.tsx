@@ -14,8 +14,10 @@ import { takesCaption } from '../format/file-choice.ts';
 import type { Attached } from '../store/tray.ts';
 import { sendingStrings } from '../strings-sending.ts';
 import { Button } from './button.tsx';
-import { Icon } from './icon.tsx';
+import { Icon, points } from './icon.tsx';
 import { IconButton } from './icon-button.tsx';
+
+points(SendHorizontal);
 
 export type FileTrayProps = {
   files: readonly Attached[];

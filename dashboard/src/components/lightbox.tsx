@@ -6,9 +6,12 @@ import { exactMoment } from '../format/time.ts';
 import { threadStrings } from '../strings-thread.ts';
 import { authorName } from './body/picture.tsx';
 import { Source } from './body/source.ts';
-import { Icon } from './icon.tsx';
+import { Icon, points } from './icon.tsx';
 import { IconButton } from './icon-button.tsx';
+import { inlineStep } from './inline-step.ts';
 import './lightbox.css';
+
+points(ChevronLeft, ChevronRight);
 
 const words = threadStrings.lightbox;
 
@@ -44,8 +47,7 @@ export const Lightbox = ({ pictures, first, zone, onClose }: Props) => {
       aria-label={words.label}
       onClose={onClose}
       onKeyDown={(event) => {
-        if (event.key === 'ArrowLeft') go(-1);
-        else if (event.key === 'ArrowRight') go(1);
+        go(inlineStep(event.key));
       }}
       onClick={(event) => {
         if (event.target === event.currentTarget) dialog.current?.close();

@@ -1,8 +1,11 @@
 import { useState } from 'preact/hooks';
 import { LocateFixed, SendHorizontal } from 'lucide';
+import { points } from './icon.tsx';
 import { sendingStrings } from '../strings-sending.ts';
 import { Button } from './button.tsx';
 import { PanelField } from './panel-field.tsx';
+
+points(SendHorizontal);
 
 export type Place = { latitude: number; longitude: number; name?: string; address?: string };
 type Props = { onSend: (place: Place) => void };

@@ -3,10 +3,12 @@ import { PresenceState, type Caller } from '../../../shared/protocol/agent.ts';
 import type { Preferences } from '../store/preferences.ts';
 import { strings } from '../strings.ts';
 import { Avatar } from './avatar.tsx';
-import { Icon } from './icon.tsx';
+import { Icon, points } from './icon.tsx';
 import { Popover } from './popover.tsx';
 import { PresenceDot } from './presence-dot.tsx';
 import './me-menu.css';
+
+points(LogOut);
 
 export type MeMenuProps = {
   me: Caller;
@@ -32,7 +34,7 @@ export const MeMenu = (props: MeMenuProps) => {
       buttonClass="rail-me"
       label={`${strings.nav.me}: ${me.name}, ${strings.presence[presence]}`}
       title={strings.nav.me}
-      side="right"
+      side="beside"
       button={
         <>
           <Avatar name={me.name} id={me.id} />

@@ -9,11 +9,13 @@ import { exactMoment } from '../format/time.ts';
 import { strings } from '../strings.ts';
 import { threadStrings } from '../strings-thread.ts';
 import { Source } from './body/source.ts';
-import { Icon } from './icon.tsx';
+import { Icon, points } from './icon.tsx';
 import type { MessageActs } from './message-acts.ts';
 import { placePanel } from './place-panel.ts';
 import { RichText } from './rich-text.tsx';
 import './message-menu.css';
+
+points(Reply);
 
 const words = threadStrings.menu;
 const EMOJIS = ['👍', '❤️', '😂', '😮', '😢', '🙏'];

@@ -1,4 +1,5 @@
 import { Check, Undo2 } from 'lucide';
+import { points } from './icon.tsx';
 import type { Order } from '../../../shared/protocol/order.ts';
 import { customerHandle, customerName } from '../format/customer.ts';
 import { age, exactMoment, shortMoment } from '../format/time.ts';
@@ -6,6 +7,8 @@ import { strings } from '../strings.ts';
 import { Button } from './button.tsx';
 import { Ticking } from './ticking.tsx';
 import './order-row.css';
+
+points(Undo2);
 
 type Props = {
   order: Order;

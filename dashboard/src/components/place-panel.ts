@@ -1,21 +1,27 @@
+import { direction } from '../language.ts';
+
 const GAP_PX = 6;
 const EDGE_PX = 8;
 
 /**
- * Puts a popover below (or right of) what opened it, and inside the window. Popovers stand in the
+ * Puts a popover below (or beside) what opened it, ending where that ends, and inside the window. Popovers stand in the
  * top layer, at 0,0.
  */
 export const placePanel = (
   panel: HTMLElement,
   button: HTMLElement,
-  side: 'below' | 'right' = 'below',
+  side: 'below' | 'beside' = 'below',
 ): void => {
   const at = button.getBoundingClientRect();
   const { offsetWidth: width, offsetHeight: height } = panel;
   const right = document.documentElement.clientWidth - EDGE_PX;
   const bottom = document.documentElement.clientHeight - EDGE_PX;
-  const beside = side === 'right' && at.right + GAP_PX + width <= right;
-  const left = beside ? at.right + GAP_PX : at.right - width;
+  const onward =
+    direction === 'ltr'
+      ? { beside: at.right + GAP_PX, below: at.right - width }
+      : { beside: at.left - GAP_PX - width, below: at.left };
+  const beside = side === 'beside' && onward.beside >= EDGE_PX && onward.beside + width <= right;
+  const left = beside ? onward.beside : onward.below;
   const under = at.bottom + GAP_PX;
   const top =
     beside || under + height > bottom ? Math.min(at.bottom - height, bottom - height) : under;

@@ -12,7 +12,7 @@ type Props = {
   icon?: IconNode;
   buttonClass?: string;
   title: string;
-  side?: 'below' | 'right';
+  side?: 'below' | 'beside';
   /** Called as it opens: time to fetch what it lists. */
   onOpen?: () => void;
   children: (close: () => void) => ComponentChildren;

@@ -1,8 +1,10 @@
 import type { IconNode } from 'lucide';
 import { ChevronRight, Search } from 'lucide';
 import { settingsStrings } from '../strings-settings.ts';
-import { Icon } from './icon.tsx';
+import { Icon, points } from './icon.tsx';
 import './settings-nav.css';
+
+points(ChevronRight);
 
 export type SettingsNavItem = {
   id: string;

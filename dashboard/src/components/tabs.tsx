@@ -1,3 +1,4 @@
+import { inlineStep } from './inline-step.ts';
 import './tabs.css';
 
 type Tab = { id: string; label: string; badge?: number };
@@ -11,8 +12,8 @@ type Props = {
 /** One stop for Tab, arrows between them, as a tablist has it. */
 export const Tabs = ({ label, tabs, selected, onSelect }: Props) => {
   const onKeyDown = (event: KeyboardEvent) => {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (step === undefined) return;
+    const step = inlineStep(event.key);
+    if (step === 0) return;
     event.preventDefault();
     const at = tabs.findIndex(({ id }) => id === selected);
     const next = tabs[(at + step + tabs.length) % tabs.length];

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { ArrowLeft, LayoutTemplate, SendHorizontal } from 'lucide';
+import { points } from './icon.tsx';
 import {
   fillTemplate,
   findTemplates,
@@ -13,6 +14,8 @@ import { sendingStrings } from '../strings-sending.ts';
 import { Button } from './button.tsx';
 import { EmptyState } from './empty-state.tsx';
 import { PanelField } from './panel-field.tsx';
+
+points(ArrowLeft, SendHorizontal);
 
 export type TemplatePickerProps = {
   templates: readonly Template[];

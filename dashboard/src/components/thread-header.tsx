@@ -1,4 +1,5 @@
 import { ArrowLeft, Check, CornerUpLeft, Hand, Info, X } from 'lucide';
+import { points } from './icon.tsx';
 import type { AgentPresence } from '../../../shared/protocol/agent.ts';
 import type { Session } from '../../../shared/protocol/session.ts';
 import { customerHandle, customerName } from '../format/customer.ts';
@@ -9,6 +10,8 @@ import { IconButton } from './icon-button.tsx';
 import { TransferMenu } from './transfer-menu.tsx';
 import { ExpiryChip, WindowChip } from './window-chip.tsx';
 import './thread-header.css';
+
+points(ArrowLeft, CornerUpLeft);
 
 /** What the caller may do now, decided by the policy table. */
 export type ChatActs = {

@@ -1,9 +1,12 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Mic, RotateCcw, SendHorizontal, Square, X } from 'lucide';
+import { points } from './icon.tsx';
 import { busyWhile } from '../store/busy.ts';
 import { MicrophoneError, startRecording, type Recording } from '../store/recorder.ts';
 import { sendingStrings } from '../strings-sending.ts';
 import { Button } from './button.tsx';
+
+points(SendHorizontal);
 
 type Props = {
   /** Uploads and sends it; rejects with what went wrong, in words. */

@@ -1,5 +1,7 @@
 // A phone number in readable groups. Validation is the server's; this only spaces digits.
 
+import { direction } from '../language.ts';
+
 const oneDigit = new Set(['1', '7']);
 const twoDigits = new Set(
   (
@@ -34,5 +36,7 @@ export const formatPhone = (phone: string): string => {
   const rest = digits.slice(code.length);
   let at = 0;
   const parts = groups(code, rest.length).map((size) => rest.slice(at, (at += size)));
-  return `+${code} ${parts.join(' ')}`;
+  const grouped = `+${code} ${parts.join(' ')}`;
+  // Among words from the right its groups would change places: a left-to-right isolate holds them.
+  return direction === 'ltr' ? grouped : `\u2066${grouped}\u2069`;
 };

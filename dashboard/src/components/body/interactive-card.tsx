@@ -1,8 +1,10 @@
 import { List, Reply } from 'lucide';
 import type { Interactive } from '../../../../shared/protocol/content.ts';
-import { Icon } from '../icon.tsx';
+import { Icon, points } from '../icon.tsx';
 import { RichText } from '../rich-text.tsx';
 import './interactive-card.css';
+
+points(Reply);
 
 /** The words of what the customer was offered. */
 export const InteractiveWords = ({ interactive }: { interactive: Interactive }) => (

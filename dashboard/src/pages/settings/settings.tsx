@@ -3,7 +3,7 @@ import type { ComponentType } from 'preact';
 import { ChevronLeft, FileQuestionMark, LockKeyhole } from 'lucide';
 import { may } from '../../../../shared/protocol/policy.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { Icon } from '../../components/icon.tsx';
+import { Icon, points } from '../../components/icon.tsx';
 import { lazy } from '../../components/lazy.tsx';
 import { SettingsNav, type SettingsNavItem } from '../../components/settings-nav.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
@@ -17,6 +17,8 @@ import { settingsPages, type SettingsPage, type SettingsPageProps } from './page
 import '../../components/field.css';
 import '../page.css';
 import './settings.css';
+
+points(ChevronLeft);
 
 const words = settingsStrings;
 const parts = new Map<string, ComponentType<SettingsPageProps>>(
