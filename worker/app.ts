@@ -8,6 +8,7 @@ import { requestId } from './request-id.ts';
 import { auth } from './routes/auth.ts';
 import { cannedFiles } from './routes/canned-files.ts';
 import { cannedReplies } from './routes/canned-replies.ts';
+import { customerRows, tags } from './routes/customer-rows.ts';
 import { customers } from './routes/customers.ts';
 import { desk } from './routes/desk.ts';
 import { health } from './routes/health.ts';
@@ -53,7 +54,9 @@ export const createApp = (makeServices: MakeServices): Hono<AppEnv> => {
   app.route('/api/agent', live);
   app.route('/api/agent', desk);
   app.route('/api/agent', templates);
+  app.route('/api/agent', tags);
   app.route('/api/agent/customers', customers);
+  app.route('/api/agent/customers', customerRows);
   app.route('/api/agent/orders', orders);
   app.route('/api/agent/canned-replies', cannedReplies);
   app.route('/api/agent/canned-replies', cannedFiles);

@@ -5,13 +5,15 @@ import type { Config } from '../shared/config.ts';
 import { writeAudit } from '../shared/database/audit.ts';
 import { cannedStore } from '../shared/database/canned-replies.ts';
 import * as chats from '../shared/database/chats.ts';
+import * as customers from '../shared/database/customers.ts';
 import { connect } from '../shared/database/connect.ts';
 import { orders } from '../shared/database/desk-tables.ts';
 import { history } from '../shared/database/history.ts';
 import { applyLateReceipt } from '../shared/database/late-receipt.ts';
 import { copySettings } from '../shared/database/settings-copy.ts';
 import type { Caller } from '../shared/protocol/agent.ts';
-import type { CustomerPatch } from '../shared/protocol/customer.ts';
+import type { CustomerField } from '../shared/protocol/customer-fields.ts';
+import type { CustomerPatch, StoredCustomer } from '../shared/protocol/customer.ts';
 import type { Order } from '../shared/protocol/order.ts';
 import type { HistoryQuery, MessagesQuery } from '../shared/protocol/rest.ts';
 import type { Settings } from '../shared/protocol/settings.ts';
@@ -32,11 +34,19 @@ const openArchive = (config: Config) => {
     ended: (query: Page) => chats.endedSessions(db, query),
     history: (query: HistoryQuery, caller: Caller, timeZone: string) =>
       history(db, query, caller, timeZone),
-    customer: (id: string) => chats.customerById(db, id),
-    knownPhones: (numbers: string[]) => chats.knownPhones(db, numbers),
-    patchCustomer: (id: string, patch: CustomerPatch) => chats.patchCustomer(db, id, patch),
+    customer: (id: string) => customers.customerById(db, id),
+    knownPhones: (numbers: string[]) => customers.knownPhones(db, numbers),
+    patchCustomer: (
+      before: StoredCustomer,
+      patch: CustomerPatch,
+      definitions: readonly CustomerField[],
+    ) => customers.patchCustomer(db, before, patch, definitions),
+    customerTags: () => customers.customerTags(db),
+    ordersOfCustomers: (ids: string[], limit: number) =>
+      customers.ordersOfCustomers(db, ids, limit),
+    mediaOfCustomers: (ids: string[], limit: number) => customers.mediaOfCustomers(db, ids, limit),
     sessionsOfCustomers: (ids: string[], limit: number) =>
-      chats.sessionsOfCustomers(db, ids, limit),
+      customers.sessionsOfCustomers(db, ids, limit),
     orders: (query: Page & { status?: Order['status'] | undefined }) => chats.ordersPage(db, query),
     /** The object that keeps an order, or null. */
     hostOfOrder: async (id: string): Promise<string | null> => {

@@ -49,6 +49,7 @@ export const refusalMeanings: Record<ProblemCode, string> = {
   command_conflict: 'this command_id was used for another message',
   media_not_ready: 'the file is not here (yet): the message’s `media` says why',
   not_waiting: 'the chat is not waiting any more',
+  notes_changed: 'a colleague changed the notes that these were written over; `notes` has them',
   session_ended: 'the chat has ended',
   shortcut_taken: 'another canned reply of the same owner has this shortcut',
   stale_reply: 'a colleague replied after the `base_seq` that the writer had seen',

@@ -117,6 +117,8 @@ export const settingsStrings = inLanguage('settings', {
     typing_indicator: '“typing…”',
     business: 'what texts say of the business',
     teams: 'the teams',
+    customer_fields: 'the fields of customers',
+    customer_links: 'the links from customers',
   },
   changedBy: (by: string | null, what: string[]) =>
     `${by ?? 'Another admin'} changed ${new Intl.ListFormat('en').format(what)}. What you are editing stays.`,

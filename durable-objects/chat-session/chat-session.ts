@@ -35,7 +35,13 @@ import {
   type Recipient,
 } from './hold.ts';
 import { fetchAgain } from './files/fetch-again.ts';
-import { publishChange, publishProgress, publishViewers, takeFrame } from './live.ts';
+import {
+  publishChange,
+  publishCustomerChanged,
+  publishProgress,
+  publishViewers,
+  takeFrame,
+} from './live.ts';
 import { answerMeeting } from './identity/meet.ts';
 import { setOrderStatus } from './orders.ts';
 import { platformDeps, type ChatSessionEnv } from './platform.ts';
@@ -54,6 +60,7 @@ import type {
 import { retry } from './sending/retry.ts';
 import { migrations } from './schema.ts';
 import { recentOfAll } from './identity/recent-of-all.ts';
+import { refreshSettings } from './settings.ts';
 import { newAsking, type First, type Self } from './identity/self.ts';
 import { send } from './sending/send.ts';
 import { takeDelivery } from './identity/take-delivery.ts';
@@ -254,7 +261,16 @@ export class ChatSession extends DurableObject<ChatSessionEnv> implements ChatSe
   async patchCustomer(caller: Caller, patch: CustomerPatch) {
     const there = await askHost(this.#self, (host) => host.patchCustomer(caller, patch));
     if (there !== 'gone') return there;
-    return this.#act((chat) => patchCustomer(chat, caller, patch));
+    const chat = this.#chat;
+    if (chat === null) return 'gone';
+    // What a field may hold, the settings say: seldom enough to ask each time.
+    if (patch.fields !== undefined) await refreshSettings(chat);
+    const before = chat.state.customer.revision;
+    const answer = await this.#act(() => patchCustomer(chat, caller, patch));
+    if (chat.state.customer.revision !== before) {
+      publishCustomerChanged(chat, socketsOf(this.ctx));
+    }
+    return answer;
   }
 
   async recent<Kind extends RecentKind>(caller: Caller, kind: Kind) {

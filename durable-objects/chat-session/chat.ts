@@ -257,7 +257,7 @@ export const toSession = (chat: Chat, { row, facts }: OpenSession): Session => {
     id: row.id,
     phone_number: customer.wa_id === null ? null : `+${customer.wa_id}`,
     username: customer.username,
-    customer_name: customer.name,
+    customer_name: customer.given_name ?? customer.name,
     customer_id: chat.state.customerId,
     status: row.status,
     priority: customer.vip === 1 ? 'high' : 'normal',

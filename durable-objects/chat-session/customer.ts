@@ -1,6 +1,8 @@
 // Who the customer is: made at first sight, changed by what Meta says and by what people write.
 import type { Caller } from '../../shared/protocol/agent.ts';
-import type { Customer, CustomerPatch } from '../../shared/protocol/customer.ts';
+import type { CustomerPatch, StoredCustomer } from '../../shared/protocol/customer.ts';
+import { patchFields } from '../../shared/protocol/customer-fields.ts';
+import { isOvertaken } from '../../shared/protocol/customer-notes.ts';
 import { may } from '../../shared/protocol/policy.ts';
 import { ok, refuse, type Result } from '../../shared/protocol/problem.ts';
 import type { Sql } from '../runtime/sql.ts';
@@ -46,31 +48,37 @@ export const changeCustomer = (chat: Chat, change: Partial<CustomerRow>): void =
   storeHeader(chat, {});
 };
 
-export const toCustomer = ({ customer }: Chat['state']): Customer => ({
+export const toCustomer = ({ customer }: Chat['state']): StoredCustomer => ({
   id: customer.object_id,
   phone_number: customer.wa_id === null ? null : `+${customer.wa_id}`,
   user_id: customer.user_id,
   username: customer.username,
-  name: customer.name,
+  name: customer.given_name ?? customer.name,
+  profile_name: customer.name,
   vip: customer.vip === 1,
   blocked: customer.blocked === 1,
   tags: JSON.parse(customer.tags),
   notes: customer.notes,
   language: customer.language,
+  fields: JSON.parse(customer.fields),
 });
 
 export const holds = (chat: Chat, caller: Caller) => ({
   holds_customer: chat.state.open?.row.agent_id === caller.id,
 });
 
-export const readCustomerCard = (chat: Chat, caller: Caller): Result<Customer> =>
+export const readCustomerCard = (chat: Chat, caller: Caller): Result<StoredCustomer> =>
   takeTurn(chat, () =>
     may(caller, 'customer.read', holds(chat, caller))
       ? ok(toCustomer(chat.state))
       : refuse('forbidden', 'You may see customers whose chat you hold.'),
   );
 
-export const patchCustomer = (chat: Chat, caller: Caller, patch: CustomerPatch): Result<Customer> =>
+export const patchCustomer = (
+  chat: Chat,
+  caller: Caller,
+  patch: CustomerPatch,
+): Result<StoredCustomer> =>
   takeTurn(chat, () => {
     if (!may(caller, 'customer.write', holds(chat, caller))) {
       return refuse('forbidden', 'You may change customers whose chat you hold.');
@@ -80,13 +88,26 @@ export const patchCustomer = (chat: Chat, caller: Caller, patch: CustomerPatch):
         field: 'blocked',
       });
     }
+    const { customer, settings } = chat.state;
+    if (patch.notes !== undefined && isOvertaken(customer.notes, patch)) {
+      return refuse('notes_changed', 'A colleague has changed these notes meanwhile.', {
+        field: 'notes',
+        notes: customer.notes,
+      });
+    }
+    const fields = patchFields(settings.customer_fields, JSON.parse(customer.fields), {
+      ...patch.fields,
+    });
+    if (!fields.ok) return fields;
     const change: Partial<CustomerRow> = {
+      ...(patch.name === undefined ? {} : { given_name: patch.name }),
       ...(patch.vip === undefined ? {} : { vip: patch.vip ? 1 : 0 }),
       ...(patch.blocked === undefined ? {} : { blocked: patch.blocked ? 1 : 0 }),
       ...(patch.tags === undefined ? {} : { tags: JSON.stringify(patch.tags) }),
       ...(patch.notes === undefined ? {} : { notes: patch.notes }),
       ...(patch.language === undefined ? {} : { language: patch.language }),
     };
+    if (patch.fields !== undefined) change.fields = JSON.stringify(fields.value);
     if (Object.keys(change).length > 0) changeCustomer(chat, change);
     return ok(toCustomer(chat.state));
   });

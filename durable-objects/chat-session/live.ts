@@ -69,6 +69,13 @@ export const publishChange = (chat: Chat, sockets: Socket[], change: Change): vo
   }
 };
 
+/** What people know of the customer has changed. Who may see the chat may not see the customer. */
+export const publishCustomerChanged = (chat: Chat, sockets: Socket[]): void => {
+  const frame: ChatDown = { type: 'customer_changed', customer_id: chat.state.customerId };
+  const text = JSON.stringify(frame);
+  for (const { ws, attachment } of sockets) if (attachment.greeted) sendText(ws, text);
+};
+
 /** How much of a file has come, to those who look at its chat. */
 export const publishProgress = (
   chat: Chat,

@@ -9,13 +9,16 @@ export type CustomerRow = {
   phone_number_id: string;
   wa_id: string | null;
   user_id: string | null;
+  /** Their own, as WhatsApp tells it; the desk's stands before it. */
   name: string | null;
+  given_name: string | null;
   username: string | null;
   vip: number;
   blocked: number;
   tags: string;
   notes: string;
   language: string | null;
+  fields: string;
   menu: string;
   revision: number;
   /** When this object first heard of them, in milliseconds; null: before that was noted. */

@@ -1,6 +1,6 @@
 // What the Worker and the inbox may ask of a customer's object. Types only.
 import type { Caller } from '../../shared/protocol/agent.ts';
-import type { Customer, CustomerPatch } from '../../shared/protocol/customer.ts';
+import type { CustomerPatch, StoredCustomer } from '../../shared/protocol/customer.ts';
 import type { Message } from '../../shared/protocol/message.ts';
 import type { SendMessage } from '../../shared/protocol/send-message.ts';
 import type { Order } from '../../shared/protocol/order.ts';
@@ -169,8 +169,8 @@ export type ChatSessionRpc = {
     sessionId: string,
     lastSeq: number,
   ): Promise<Result<Session> | Gone>;
-  customer(caller: Caller): Promise<Result<Customer> | Gone>;
-  patchCustomer(caller: Caller, patch: CustomerPatch): Promise<Result<Customer> | Gone>;
+  customer(caller: Caller): Promise<Result<StoredCustomer> | Gone>;
+  patchCustomer(caller: Caller, patch: CustomerPatch): Promise<Result<StoredCustomer> | Gone>;
   /** For whoever may see the customer. */
   recent<Kind extends RecentKind>(caller: Caller, kind: Kind): Promise<Result<Recent<Kind>> | Gone>;
   setOrderStatus(

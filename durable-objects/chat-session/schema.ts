@@ -90,4 +90,13 @@ export const migrations: readonly Migration[] = [
     sql: [`ALTER TABLE sessions ADD COLUMN no_reply_seq INTEGER`],
   },
   { id: 6, sql: [DRAFTS_TABLE] },
+  {
+    id: 7,
+    sql: [
+      // The name that the desk gave them; `name` is their own.
+      `ALTER TABLE customer ADD COLUMN given_name TEXT`,
+      // JSON: values of the desk's own fields.
+      `ALTER TABLE customer ADD COLUMN fields TEXT NOT NULL DEFAULT '{}'`,
+    ],
+  },
 ];

@@ -1,6 +1,5 @@
 // Chats that their objects no longer hold, read back from Postgres in the protocol's shapes.
-import { and, asc, desc, eq, getTableColumns, gt, inArray, sql } from 'drizzle-orm';
-import type { Customer, CustomerPatch } from '../protocol/customer.ts';
+import { and, asc, desc, eq, getTableColumns, gt, sql } from 'drizzle-orm';
 import type { Message } from '../protocol/message.ts';
 import type { Order } from '../protocol/order.ts';
 import { ok, type Result } from '../protocol/problem.ts';
@@ -8,31 +7,17 @@ import { DEFAULT_LIMIT, type MessagesQuery } from '../protocol/rest.ts';
 import type { Session } from '../protocol/session.ts';
 import type { Database } from './connect.ts';
 import { page, readCursor } from './cursor.ts';
-import { agentMessages, agentSessions, customers, orders } from './desk-tables.ts';
+import { agentMessages, agentSessions, orders } from './desk-tables.ts';
 import { after, newestFirst, sessionPage, type SessionPage } from './history.ts';
 import { storableText } from './storable.ts';
 
 const { words: _words, ...messageColumns } = getTableColumns(agentMessages);
-const { revision: _revision, ...customerColumns } = getTableColumns(customers);
 
 /** One session by its id (a UUID), or null. */
 export const sessionById = async (db: Database, id: string): Promise<Session | null> => {
   const [row] = await db.select().from(agentSessions).where(eq(agentSessions.id, id));
   return row ?? null;
 };
-
-/** Every chat of one customer, under any of their ids, newest first, at most `limit`. */
-export const sessionsOfCustomers = (
-  db: Database,
-  customerIds: string[],
-  limit = DEFAULT_LIMIT,
-): Promise<Session[]> =>
-  db
-    .select()
-    .from(agentSessions)
-    .where(inArray(agentSessions.customer_id, customerIds))
-    .orderBy(...newestFirst)
-    .limit(limit);
 
 /** Ended chats, newest first. Refuses a cursor that no list has answered. */
 export const endedSessions = async (
@@ -83,48 +68,6 @@ export const messageOfSession = async (
     .select(messageColumns)
     .from(agentMessages)
     .where(and(eq(session_id, sessionId), eq(id, storableText(messageId))));
-  return row ?? null;
-};
-
-/** A customer by the id of their object, or null. */
-export const customerById = async (db: Database, id: string): Promise<Customer | null> => {
-  const [row] = await db
-    .select(customerColumns)
-    .from(customers)
-    .where(eq(customers.id, storableText(id)));
-  return row ?? null;
-};
-
-/** Which of these phone numbers (digits) customers have. */
-export const knownPhones = async (db: Database, numbers: string[]): Promise<string[]> => {
-  const rows = await db
-    .selectDistinct({ phone: customers.phone_number })
-    .from(customers)
-    .where(
-      inArray(
-        customers.phone_number,
-        numbers.map((digits) => `+${digits}`),
-      ),
-    );
-  return rows.flatMap(({ phone }) => (phone === null ? [] : [phone.slice(1)]));
-};
-
-/** For a customer whom no object keeps: Postgres's row is then all there is. Null: there is none. */
-export const patchCustomer = async (
-  db: Database,
-  id: string,
-  { notes, tags, ...patch }: CustomerPatch,
-): Promise<Customer | null> => {
-  const [row] = await db
-    .update(customers)
-    .set({
-      ...patch,
-      ...(notes === undefined ? {} : { notes: storableText(notes) }),
-      ...(tags === undefined ? {} : { tags: tags.map(storableText) }),
-      revision: sql`${customers.revision} + 1`,
-    })
-    .where(eq(customers.id, id))
-    .returning(customerColumns);
   return row ?? null;
 };
 

@@ -11,6 +11,7 @@ import {
   text,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { FieldValues } from '../protocol/customer-fields.ts';
 import type { Message } from '../protocol/message.ts';
 import type { Order } from '../protocol/order.ts';
 import type { Session } from '../protocol/session.ts';
@@ -124,14 +125,24 @@ export const customers = pgTable(
     user_id: text('user_id'),
     username: text('username'),
     name: text('name'),
+    profile_name: text('profile_name'),
     vip: boolean('vip').notNull(),
     blocked: boolean('blocked').notNull(),
     tags: jsonb('tags').$type<string[]>().notNull(),
     notes: text('notes').notNull(),
     language: text('language'),
+    fields: jsonb('fields')
+      .$type<FieldValues>()
+      .notNull()
+      .default(sql`'{}'::jsonb`),
     revision: integer('revision').notNull(),
   },
-  (table) => [index('customers_by_phone').on(table.phone_number)],
+  (table) => [
+    index('customers_by_phone').on(table.phone_number),
+    index('customers_with_tags')
+      .on(table.id)
+      .where(sql`${table.tags} <> '[]'::jsonb`),
+  ],
 );
 
 export const orders = pgTable(

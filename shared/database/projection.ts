@@ -1,7 +1,7 @@
 // The objects' changes, copied to Postgres.
 import { getTableColumns, getTableName, sql, type SQL } from 'drizzle-orm';
 import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core';
-import type { Customer } from '../protocol/customer.ts';
+import type { StoredCustomer } from '../protocol/customer.ts';
 import type { Message } from '../protocol/message.ts';
 import type { Order } from '../protocol/order.ts';
 import type { Session } from '../protocol/session.ts';
@@ -12,7 +12,7 @@ import { storableJson } from './storable.ts';
 
 /** What one customer's object has to tell: every row carries the revision of its last change. */
 export type Flush = {
-  customer: (Customer & { revision: number }) | null;
+  customer: (StoredCustomer & { revision: number }) | null;
   sessions: Session[];
   messages: Message[];
   orders: Order[];

@@ -12,7 +12,8 @@ import { Session } from './session.ts';
  * 1 (2026-11): hello, snapshot, changed, resync; send_message, typing, presence, alerts.
  * Added since, for clients that know them: send, seen; media_progress; viewing, noting, and what
  * viewers_changed and agent_typed say of it; viewing on the inbox's socket and in presence, and a
- * header's waiting_since and last_line; put_draft, drafts.
+ * header's waiting_since and last_line; put_draft, drafts;
+ * customer_changed.
  * A `send` of a file may name a canned reply's, which is refused here: that goes by REST.
  */
 export const PROTOCOL_VERSION = 1;
@@ -115,6 +116,8 @@ export const ChatDown = z.discriminatedUnion('type', [
   }),
   /** All that this agent is writing here: after hello, as the answer to `put_draft`, and to their other windows. */
   z.object({ type: z.literal('drafts'), drafts: z.array(Draft) }),
+  /** What people know of the customer has changed: who may see them asks for it. */
+  z.object({ type: z.literal('customer_changed'), customer_id: z.string() }),
   z.object({
     type: z.literal('agent_typed'),
     agent_id: z.string(),

@@ -18,6 +18,7 @@ export type Action =
   | 'customer.read'
   | 'customer.write'
   | 'customer.block'
+  | 'customer_tags.read'
   | 'orders.read'
   | 'orders.write'
   | 'settings.read'
@@ -77,6 +78,7 @@ const rules: Record<Action, Rule> = {
   'customer.read': (_id, target) => target.holds_customer === true,
   'customer.write': (_id, target) => target.holds_customer === true,
   'customer.block': 'seniors',
+  'customer_tags.read': 'anyone',
   'orders.read': 'anyone',
   'orders.write': 'anyone',
   'settings.read': 'anyone',

@@ -16,6 +16,7 @@ export const problemStatus = {
   command_conflict: 409,
   media_not_ready: 409,
   not_waiting: 409,
+  notes_changed: 409,
   session_ended: 409,
   shortcut_taken: 409,
   stale_reply: 409,
@@ -41,6 +42,8 @@ export type Refusal = {
   agent_name?: string | null;
   /** What the writer had not seen, with `stale_reply`. */
   missed?: Message[];
+  /** What stands by now, with `notes_changed`. */
+  notes?: string;
 };
 
 /** Exceptions lose their type over RPC, so calls between objects answer a value. */
@@ -66,5 +69,6 @@ export const Problem = z.object({
   agent_id: z.optional(z.nullable(z.string())),
   agent_name: z.optional(z.nullable(z.string())),
   missed: z.optional(z.array(Message)),
+  notes: z.optional(z.string()),
 });
 export type Problem = z.infer<typeof Problem>;

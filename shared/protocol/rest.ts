@@ -137,6 +137,18 @@ export const AllSessions = z.object({
 export const HistoryPage = z.object({ ...SessionList.shape, total: z.optional(z.int()) });
 export const MessageList = z.object({ messages: z.array(Message) });
 export const AgentList = z.object({ agents: z.array(AgentPresence) });
+/** `GET /api/agent/customers/{customer_id}/orders`, newest first. */
+export const CustomerOrders = z.object({
+  orders: z.array(Order),
+  history: z.optional(z.literal('unavailable')),
+});
+/** `GET /api/agent/customers/{customer_id}/media`: messages with a file, newest first. */
+export const CustomerMedia = z.object({
+  messages: z.array(Message),
+  history: z.optional(z.literal('unavailable')),
+});
+/** `GET /api/agent/customer-tags` */
+export const TagList = z.object({ tags: z.array(z.string()) });
 export const OrderList = z.object({ orders: z.array(Order), next_cursor: z.nullable(z.string()) });
 export const OrdersQuery = z.strictObject({
   status: z.optional(z.enum(['new', 'done'])),

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { line } from './content.ts';
+import { CustomerFields } from './customer-fields.ts';
+import { CustomerLinks } from './customer-links.ts';
 import { Menus, shippedMenus } from './menu.ts';
 
 const Words = z
@@ -101,6 +103,10 @@ const fields = {
   read_marks: z.enum(['on_open', 'on_reply', 'never']),
   /** "typing…" on the customer's phone while their agent types. WhatsApp marks as read with it. */
   typing_indicator: z.boolean(),
+  /** What the desk notes of each customer besides the rest. Values of a field that is gone stay. */
+  customer_fields: CustomerFields,
+  /** Where the customer stands in other systems. */
+  customer_links: CustomerLinks,
   menus: Menus,
   teams: Teams,
 };
@@ -188,6 +194,8 @@ export const defaultSettings: Settings = {
   time_zone: 'UTC',
   read_marks: 'on_reply',
   typing_indicator: false,
+  customer_fields: [],
+  customer_links: [],
   menus: shippedMenus,
   teams: [],
   version: 1,

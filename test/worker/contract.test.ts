@@ -3,7 +3,7 @@ import { env } from 'cloudflare:test';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { connect } from '../../shared/database/connect.ts';
 import { project } from '../../shared/database/projection.ts';
-import type { Customer } from '../../shared/protocol/customer.ts';
+import type { StoredCustomer } from '../../shared/protocol/customer.ts';
 import type { Message } from '../../shared/protocol/message.ts';
 import type { Session } from '../../shared/protocol/session.ts';
 import type { Settings } from '../../shared/protocol/settings.ts';
@@ -209,7 +209,7 @@ describe('settings', () => {
 });
 
 describe('a customer whom only Postgres keeps', () => {
-  const customer: Customer & { revision: number } = {
+  const customer: StoredCustomer & { revision: number } = {
     id: [...crypto.getRandomValues(new Uint8Array(32))]
       .map((byte) => byte.toString(16).padStart(2, '0'))
       .join(''),
@@ -217,18 +217,26 @@ describe('a customer whom only Postgres keeps', () => {
     user_id: null,
     username: null,
     name: 'Asha Patel',
+    profile_name: 'Asha',
     vip: false,
     blocked: false,
     tags: ['wedding'],
     notes: '',
     language: 'hi',
+    fields: {},
     revision: 1,
   };
   const path = `/customers/${customer.id}`;
   beforeAll(() => project(connect(config), { customer, sessions: [], messages: [], orders: [] }));
 
   it('is read and changed by supervisors, and denied to agents', async () => {
-    const { revision: _, ...plain } = customer;
+    const { revision: _, ...stored } = customer;
+    const plain = {
+      ...stored,
+      phone_formatted: '+91 98123 45678',
+      country: 'IN',
+      time_zones: ['Asia/Calcutta'],
+    };
     expect(await json(get('Sam', path))).toEqual({ ...plain, status_code: 200 });
     expect(await statusOf(get('Ana', path))).toBe(403);
     expect(await statusOf(send('Ana', 'PATCH', path, { vip: true }))).toBe(403);

@@ -62,7 +62,7 @@ const refusal = (
   code: ProblemCode,
   status: number,
   detail: string,
-  more: { field?: string; agent_id?: string; agent_name?: string } = {},
+  more: { field?: string; agent_id?: string; agent_name?: string; notes?: string } = {},
 ) => {
   const words = code.replaceAll('_', ' ');
   return {
@@ -120,6 +120,14 @@ const reply = { command_id: '3f6c2a1e-reply-1', type: 'text', text: REPLY };
 const UPLOAD_ID = 'AHRpbfQxOTk1LTQ1YzctYjk0Zi0wMDAwMDAwMDAwMDE';
 const ETAG = 'd41d8cd98f00b204e9800998ecf8427e';
 const hello = { type: 'hello', protocol: 1, last_revision: 0 };
+
+const orderDone = {
+  ...order,
+  status: 'done',
+  done_at: '2026-11-23T12:30:00.000Z',
+  done_by: ana.name,
+  revision: 30,
+};
 
 const settingsPatch: SettingsPatch = {
   assignment: { capacity: 6 },
@@ -419,6 +427,18 @@ export const examples: Example[] = [
     },
   },
   {
+    operation: 'changeCustomer',
+    name: 'notes_changed',
+    summary: 'Sam wrote over notes that do not stand any more',
+    as: 'sam',
+    parameters: { customer_id: maria.id },
+    body: { notes: 'VIP', notes_base: '' },
+    answer: refusal('notes_changed', 409, 'A colleague has changed these notes meanwhile.', {
+      field: 'notes',
+      notes: 'Asks for sugar-free sweets.',
+    }),
+  },
+  {
     operation: 'releaseSession',
     name: 'release',
     summary: 'Ana goes home',
@@ -482,13 +502,7 @@ export const examples: Example[] = [
     body: { status: 'done' },
     answer: {
       status: 200,
-      body: {
-        ...order,
-        status: 'done',
-        done_at: '2026-11-23T12:30:00.000Z',
-        done_by: ana.name,
-        revision: 30,
-      },
+      body: orderDone,
     },
   },
   {
@@ -516,6 +530,21 @@ export const examples: Example[] = [
     as: 'sam',
     parameters: { customer_id: maria.id, limit: 10 },
     answer: { status: 200, body: whole(ended) },
+  },
+  {
+    operation: 'listCustomerOrders',
+    name: 'maria',
+    summary: 'What Maria ordered',
+    as: 'sam',
+    parameters: { customer_id: maria.id },
+    answer: { status: 200, body: { orders: [orderDone] } },
+  },
+  {
+    operation: 'listCustomerTags',
+    name: 'in_use',
+    summary: 'To choose from',
+    as: 'ana',
+    answer: { status: 200, body: { tags: ['sugar-free'] } },
   },
   {
     operation: 'startSession',
@@ -576,6 +605,14 @@ export const examples: Example[] = [
     parameters: { id: started.id, message_id: list.id },
     soon: true,
     answer: { status: 200, body: list },
+  },
+  {
+    operation: 'listCustomerMedia',
+    name: 'priya',
+    summary: 'All files of Priya’s chats',
+    as: 'sam',
+    parameters: { customer_id: started.customer_id },
+    answer: { status: 200, body: { messages: [list] } },
   },
   {
     operation: 'getMedia',

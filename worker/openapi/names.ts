@@ -8,6 +8,8 @@ import {
   CannedReplyList,
   CannedReplyPatch,
 } from '../../shared/protocol/canned-reply.ts';
+import { CustomerField } from '../../shared/protocol/customer-fields.ts';
+import { CustomerLink } from '../../shared/protocol/customer-links.ts';
 import { Customer, CustomerPatch } from '../../shared/protocol/customer.ts';
 import { Alert, ChatDown, ChatUp, InboxDown, InboxUp } from '../../shared/protocol/frames.ts';
 import {
@@ -31,6 +33,8 @@ import { Problem } from '../../shared/protocol/problem.ts';
 import {
   AgentList,
   AllSessions,
+  CustomerMedia,
+  CustomerOrders,
   AssignBody,
   ReleaseBody,
   Health,
@@ -38,6 +42,7 @@ import {
   MessageList,
   NumberEventList,
   OrderList,
+  TagList,
   OrderPatch,
   PresenceBody,
   RetryBody,
@@ -121,6 +126,11 @@ const named = {
   SignedIn,
   Customer,
   CustomerPatch,
+  CustomerField,
+  CustomerLink,
+  CustomerOrders,
+  CustomerMedia,
+  TagList,
   Order,
   OrderList,
   OrderPatch,

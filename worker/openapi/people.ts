@@ -46,11 +46,16 @@ export const maria: Customer = {
   user_id: null,
   username: null,
   name: 'Maria Lopez',
+  profile_name: 'Maria Lopez',
   vip: false,
   blocked: false,
   tags: [],
   notes: '',
   language: null,
+  fields: {},
+  phone_formatted: '+1 650 555 1234',
+  country: 'US',
+  time_zones: ['America/Los_Angeles', 'America/Denver', 'America/Chicago', 'America/New_York'],
 };
 
 const TAPPED = '👤 Talk to Expert';

@@ -234,8 +234,37 @@ export const schemas: Record<string, { is?: string; fields?: Record<string, stri
   },
   Caller: { is: 'Who is calling.' },
   Customer: {
-    fields: { user_id: 'Meta’s business-scoped user id.', language: 'BCP 47.' },
+    fields: {
+      user_id: 'Meta’s business-scoped user id.',
+      name: 'As the desk calls them: the name given here, else their own.',
+      profile_name: 'As they call themselves in WhatsApp.',
+      language: 'BCP 47.',
+      fields: 'Values of the desk’s own fields (`customer_fields` of the settings), by key.',
+      phone_formatted: 'As people write it.',
+      country: 'Of the phone number, ISO 3166.',
+      time_zones:
+        'IANA zones of that country that show different times now, west to east; empty where the country is not known.',
+    },
   },
+  CustomerPatch: {
+    fields: {
+      name: '`null`: their own again.',
+      notes_base: 'The notes that `notes` was written over.',
+      fields: 'Merged by key; `null` takes a value away.',
+    },
+  },
+  CustomerField: {
+    is: 'A field that the desk defines for its customers.',
+    fields: { key: 'Names the value; the label may change.' },
+  },
+  CustomerLink: {
+    is: 'A link from a customer into another system.',
+    fields: {
+      url: '`https://`, with `{{phone}}`, `{{wa_id}}`, `{{name}}` or `{{customer_id}}` after the host; values are percent-encoded.',
+    },
+  },
+  CustomerOrders: { fields: { history: 'Present while Postgres does not answer.' } },
+  CustomerMedia: { fields: { history: 'Present while Postgres does not answer.' } },
   Settings: {
     is: 'How the desk behaves.',
     fields: {
@@ -254,6 +283,8 @@ export const schemas: Record<string, { is?: string; fields?: Record<string, stri
         '"typing…" on the customer’s phone while the holder types. Not with `read_marks: "never"`: WhatsApp marks as read with it.',
       business: 'What texts may say of the business: its name and its hours, in plain words.',
       teams: 'Agents who share canned replies. Names differ in any case.',
+      customer_fields: 'What the desk notes of each customer. Values of a field that is gone stay.',
+      customer_links: 'Links from a customer into other systems.',
       time_zone: 'IANA. Days in filters and on screens are days of this zone.',
       version: 'Grows by one with each change.',
     },
@@ -275,6 +306,7 @@ export const schemas: Record<string, { is?: string; fields?: Record<string, stri
       detail: 'What happened and what to do.',
       field: 'The parameter at fault.',
       agent_id: 'With `already_assigned`: the holder.',
+      notes: 'With `notes_changed`: the notes as they stand.',
       missed: 'With `stale_reply`: the messages that the writer had not seen.',
       request_id: 'Names this request in our logs.',
     },

@@ -128,6 +128,7 @@ export const applyChat = (state: ChatState, frame: ChatFrame): ChatState => {
     }
     case 'agent_typed':
     case 'drafts':
+    case 'customer_changed':
     case 'viewers_changed':
     case 'refused':
     case 'pong':

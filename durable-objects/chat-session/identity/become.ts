@@ -129,6 +129,7 @@ const merged = (ours: CustomerRow, theirs: CustomerRow, later: boolean): Partial
     wa_id: first.wa_id ?? second.wa_id,
     user_id: first.user_id ?? second.user_id,
     name: first.name ?? second.name,
+    given_name: ours.given_name ?? theirs.given_name ?? null,
     username: first.username ?? second.username,
     heard_as: first.heard_as,
     identity_at: Math.max(ours.identity_at ?? 0, theirs.identity_at ?? 0) || null,
@@ -137,6 +138,8 @@ const merged = (ours: CustomerRow, theirs: CustomerRow, later: boolean): Partial
     blocked: Math.max(ours.blocked, theirs.blocked),
     tags: JSON.stringify([...new Set(tags)]),
     notes,
+    // An alias that still runs older code says nothing of them.
+    fields: JSON.stringify({ ...JSON.parse(theirs.fields ?? '{}'), ...JSON.parse(ours.fields) }),
     menu: later ? theirs.menu : ours.menu,
   };
 };

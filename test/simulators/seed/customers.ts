@@ -1,13 +1,13 @@
 // The people who wrote in the past. Names are invented; numbers are valid in form.
 import { isValidPhoneNumber } from 'libphonenumber-js/max';
-import type { Customer } from '../../../shared/protocol/customer.ts';
+import type { StoredCustomer } from '../../../shared/protocol/customer.ts';
 import type { Dice } from './dice.ts';
 import { english } from './english.ts';
 import { hindi } from './hindi.ts';
 import type { Language } from './language.ts';
 import { spanish } from './spanish.ts';
 
-export type PastCustomer = { row: Customer & { revision: number }; language: Language };
+export type PastCustomer = { row: StoredCustomer & { revision: number }; language: Language };
 
 const indianFirst =
   'Aarav Aditi Akash Anjali Arjun Deepa Farhan Gauri Ishaan Kavya Lakshmi Manish Meera Neha Nikhil Pooja Priya Rahul Ritu Rohan Sanjay Shreya Sunita Tanvi Vikram Zoya';
@@ -105,11 +105,13 @@ export const makeCustomers = (dice: Dice, count: number): PastCustomer[] =>
         : null,
       username: hidden || dice.chance(0.15) ? asUsername(name, dice) : null,
       name,
+      profile_name: name,
       vip: dice.chance(0.04),
       blocked: false,
       tags: dice.chance(0.2) ? [dice.pick(tags)] : [],
       notes: dice.chance(0.1) ? dice.pick(notes) : '',
       language: tag,
+      fields: {},
       revision: 1,
     };
     return { row, language };

@@ -2,7 +2,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { v7 } from 'uuid';
 import { inject, vi } from 'vitest';
-import type { Customer } from '../../../shared/protocol/customer.ts';
+import type { StoredCustomer } from '../../../shared/protocol/customer.ts';
 import type { Media, Message } from '../../../shared/protocol/message.ts';
 import type { Order } from '../../../shared/protocol/order.ts';
 import type { Session } from '../../../shared/protocol/session.ts';
@@ -91,17 +91,19 @@ export const aMessage = (session: Session, seq: number, given: Partial<Message> 
   ...given,
 });
 
-export const aCustomer = (given: Partial<Customer> & { revision?: number } = {}) => ({
+export const aCustomer = (given: Partial<StoredCustomer> & { revision?: number } = {}) => ({
   id: objectId(),
   phone_number: '+919876543210',
   user_id: null,
   username: null,
   name: 'Asha Patel',
+  profile_name: 'Asha Patel',
   vip: false,
   blocked: false,
   tags: [],
   notes: '',
   language: null,
+  fields: {},
   revision: 1,
   ...given,
 });

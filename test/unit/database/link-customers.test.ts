@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { v7 } from 'uuid';
 import { expect, test } from 'vitest';
-import { knownPhones, sessionsOfCustomers } from '../../../shared/database/chats.ts';
+import { knownPhones, sessionsOfCustomers } from '../../../shared/database/customers.ts';
 import { project } from '../../../shared/database/projection.ts';
 import { aCustomer, aFlush, anOrder, aSession, database, objectId } from './desk.ts';
 
@@ -16,11 +16,11 @@ test('a link gives the alias’s chats and orders to the host, with one line in 
   const link = { id: v7(), host, alias, reason: 'pair', at: Date.UTC(2026, 10, 23) };
   await project(db, { ...aFlush(), links: [link] });
   await project(db, { ...aFlush(), links: [link] });
-  expect(await sessionsOfCustomers(db, [host])).toMatchObject([
+  expect(await sessionsOfCustomers(db, [host], 50)).toMatchObject([
     { id: session.id, customer_id: host },
   ]);
-  expect(await sessionsOfCustomers(db, [alias])).toEqual([]);
-  expect(await sessionsOfCustomers(db, [other.customer_id])).toHaveLength(1);
+  expect(await sessionsOfCustomers(db, [alias], 50)).toEqual([]);
+  expect(await sessionsOfCustomers(db, [other.customer_id], 50)).toHaveLength(1);
   const { rows } = await db.execute(
     sql`select action, target, detail, agent_id from audit_log where id = ${link.id}`,
   );

@@ -1,12 +1,8 @@
 import fc from 'fast-check';
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import {
-  customerById,
-  messagesOfSession,
-  ordersPage,
-  sessionById,
-} from '../../../shared/database/chats.ts';
+import { customerById } from '../../../shared/database/customers.ts';
+import { messagesOfSession, ordersPage, sessionById } from '../../../shared/database/chats.ts';
 import { connect } from '../../../shared/database/connect.ts';
 import { project, upsertsOf, type Flush } from '../../../shared/database/projection.ts';
 import { isUnavailable } from '../../../shared/database/unavailable.ts';

@@ -1,6 +1,7 @@
 import { isValidPhoneNumber } from 'libphonenumber-js/max';
 import { expect, inject, test } from 'vitest';
-import { customerById, messagesOfSession, ordersPage } from '../../../shared/database/chats.ts';
+import { messagesOfSession, ordersPage } from '../../../shared/database/chats.ts';
+import { customerById } from '../../../shared/database/customers.ts';
 import { connect } from '../../../shared/database/connect.ts';
 import { history } from '../../../shared/database/history.ts';
 import { Message } from '../../../shared/protocol/message.ts';
