@@ -96,6 +96,17 @@ export const threadStrings = inLanguage('thread', {
   toNew: (count: number) => `${plural(count, 'new message', 'new messages')} above. Go there`,
   /** For ears: a message that came in. */
   says: (author: string, text: string) => `${author}: ${text}`,
+  search: {
+    label: 'Search in this chat',
+    placeholder: 'Search in this chat',
+    place: (at: number, of: number, more: boolean) => `${at} of ${of}${more ? '…' : ''}`,
+    looking: 'Looking through older messages…',
+    none: 'Nothing found',
+    failed: 'Older messages could not be searched. Try again',
+    older: 'Older match (Enter)',
+    newer: 'Newer match (Shift Enter)',
+    close: 'End the search (Escape)',
+  },
   log: 'Messages. Arrow keys walk through them, Enter opens a message’s menu.',
   note: 'Only the desk sees this',
   edited: 'edited',

@@ -13,8 +13,8 @@ type Options = {
 
 const FLASH_MS = 1_800;
 
-const light = (row: HTMLElement): void => {
-  row.focus({ preventScroll: true });
+const light = (row: HTMLElement, focus: boolean): void => {
+  if (focus) row.focus({ preventScroll: true });
   row.dataset['found'] = '';
   window.setTimeout(() => delete row.dataset['found'], FLASH_MS);
 };
@@ -23,9 +23,9 @@ const light = (row: HTMLElement): void => {
  * Goes to a message, fetching older pages until it is there or none is left, and lights it up.
  * A page that could not be had ends the search; the next click begins it again.
  */
-export const useGoTo = (options: Options): ((target: string) => void) => {
+export const useGoTo = (options: Options): ((target: string, focus?: boolean) => void) => {
   const { missing, loading } = options;
-  const [wanted, setWanted] = useState<{ target: string } | null>(null);
+  const [wanted, setWanted] = useState<{ target: string; focus: boolean } | null>(null);
   const asked = useRef(-1);
 
   useEffect(() => {
@@ -39,8 +39,8 @@ export const useGoTo = (options: Options): ((target: string) => void) => {
     asked.current = -1;
     setWanted(null);
     if (found === undefined) options.onNotFound();
-    else options.show(found.id, light);
+    else options.show(found.id, (row) => light(row, wanted.focus));
   });
 
-  return (target) => setWanted({ target });
+  return (target, focus = true) => setWanted({ target, focus });
 };

@@ -1,9 +1,10 @@
-import { ArrowLeft, Check, CornerUpLeft, Hand, Info, X } from 'lucide';
+import { ArrowLeft, Check, CornerUpLeft, Hand, Info, Search, X } from 'lucide';
 import { points } from './icon.tsx';
 import type { AgentPresence } from '../../../shared/protocol/agent.ts';
 import type { Session } from '../../../shared/protocol/session.ts';
 import { customerHandle, customerName } from '../format/customer.ts';
 import { strings } from '../strings.ts';
+import { threadStrings } from '../strings-thread.ts';
 import { Avatar } from './avatar.tsx';
 import { Button } from './button.tsx';
 import { IconButton } from './icon-button.tsx';
@@ -32,6 +33,8 @@ export type ThreadHeaderProps = {
   company: string;
   zone: string | undefined;
   panelOpen: boolean;
+  searchOpen: boolean;
+  onSearch: () => void;
   onBack: () => void;
   onPanel: () => void;
   onAccept: () => void;
@@ -116,12 +119,20 @@ export const ThreadHeader = (props: ThreadHeaderProps) => {
           />
         )}
       </div>
-      <IconButton
-        icon={Info}
-        label={strings.chat.details}
-        pressed={props.panelOpen}
-        onClick={props.onPanel}
-      />
+      <div class="thread-tools">
+        <IconButton
+          icon={Search}
+          label={threadStrings.search.label}
+          pressed={props.searchOpen}
+          onClick={props.onSearch}
+        />
+        <IconButton
+          icon={Info}
+          label={strings.chat.details}
+          pressed={props.panelOpen}
+          onClick={props.onPanel}
+        />
+      </div>
     </header>
   );
 };

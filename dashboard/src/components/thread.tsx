@@ -14,6 +14,7 @@ import { lazy } from './lazy.tsx';
 import { NewPill } from './new-pill.tsx';
 import { useLongPress } from './long-press.ts';
 import { useLongScroll } from './long-scroll.ts';
+import { useMarks } from './marks.ts';
 import type { MessageActs, ThreadActs } from './message-acts.ts';
 import { PendingBubble } from './pending-bubble.tsx';
 import { createIndex, isShownPicture, useQuoted } from './quoted.ts';
@@ -50,9 +51,11 @@ export type ThreadProps = MessageActs & {
   onSeen: (seq: number) => void;
   /** A quote led to a message that is nowhere in this chat. */
   onNotFound: () => void;
-  /** The message that the address names, and that it was taken. */
-  wanted: string | null;
+  /** The message that the address or a search names; another object each time. And: it was taken. */
+  wanted: { id: string; focus: boolean } | null;
   onWanted: () => void;
+  /** What is searched for, folded: marked where it stands. */
+  query: string;
   staleQuestion: (pending: Pending) => string;
   onSendAnyway: (commandId: string) => void;
   onDiscard: (commandId: string) => void;
@@ -126,9 +129,10 @@ export const Thread = (props: ThreadProps) => {
   });
   useEffect(() => {
     if (props.wanted === null || last === 0) return;
-    goTo(props.wanted);
+    goTo(props.wanted.id, props.wanted.focus);
     props.onWanted();
   }, [props.wanted, last > 0]);
+  useMarks(column, props.query, props.wanted?.id ?? null);
   const quoted = useQuoted({ find, more: missing > 0, myId });
   // One object as long as nothing of it changes: every bubble has it.
   const acts = useMemo<ThreadActs>(

@@ -64,6 +64,7 @@ const thread: ThreadProps = {
   onNotFound: nothing,
   wanted: null,
   onWanted: nothing,
+  query: '',
   onCopy: nothing,
   onCopyLink: nothing,
   onQuote: nothing,

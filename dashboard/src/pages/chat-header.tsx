@@ -3,6 +3,7 @@ import type { Session } from '../../../shared/protocol/session.ts';
 import { ThreadHeader, type ChatActs } from '../components/thread-header.tsx';
 import { accept, busy, endChat, release, takeOver, transfer } from '../store/actions.ts';
 import { chatSession, typists, viewers } from '../store/chat.ts';
+import { closeSearch, openSearch, searchOpen } from '../store/chat-search.ts';
 import { colleagues, refreshInbox } from '../store/inbox.ts';
 import { leaveChat } from '../store/leave.ts';
 import { caller } from '../store/me.ts';
@@ -48,6 +49,8 @@ export const ChatHeader = () => {
       panelOpen={panelShown.value}
       onBack={() => leaveChat(session.id)}
       onPanel={togglePanel}
+      searchOpen={searchOpen.value}
+      onSearch={searchOpen.value ? closeSearch : openSearch}
       onAccept={() => void accept(session)}
       onTakeOver={() => void takeOver(session)}
       onRelease={() => void release(session)}

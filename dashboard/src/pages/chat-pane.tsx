@@ -1,22 +1,26 @@
 import { computed } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { CloudOff, LockKeyhole, SearchX } from 'lucide';
 import type { Message } from '../../../shared/protocol/message.ts';
 import { Button } from '../components/button.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
+import { lazy } from '../components/lazy.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
 import { Thread } from '../components/thread.tsx';
 import { age, dayKey } from '../format/time.ts';
 import { newFrom } from '../store/attention.ts';
+import { chat, chatError, chatSession, openChat } from '../store/chat.ts';
 import {
-  chat,
-  chatError,
-  chatSession,
-  earlierLoading,
-  loadEarlier,
-  openChat,
-} from '../store/chat.ts';
+  openSearch,
+  searchOpen,
+  searchQuery,
+  searchTarget,
+  watchSearch,
+} from '../store/chat-search.ts';
+import { earlierLoading, loadEarlier } from '../store/earlier-pages.ts';
 import { missingBefore, repliedSince } from '../store/chat-state.ts';
 import { now } from '../store/clock.ts';
+import { registerCommands } from '../store/commands.ts';
 import { handFiles, mode, quoting } from '../store/compose.ts';
 import { restoreDraft } from '../store/drafts.ts';
 import { inbox } from '../store/inbox.ts';
@@ -33,6 +37,8 @@ import { strings } from '../strings.ts';
 import { threadStrings } from '../strings-thread.ts';
 import { ChatHeader } from './chat-header.tsx';
 import { canWrite, ChatComposer } from './chat-composer.tsx';
+
+const ChatFind = lazy(async () => (await import('./chat-find.tsx')).ChatFind);
 
 const words = strings.chat;
 const onQuote = (message: Message) => {
@@ -106,6 +112,11 @@ const writable = computed(() => {
   return session !== null && canWrite(session, now.value);
 });
 
+const wanted = computed(() => {
+  if (searchTarget.value !== null) return { id: searchTarget.value.id, focus: false };
+  return wantedMessage.value === null ? null : { id: wantedMessage.value, focus: true };
+});
+
 const ChatThread = () => {
   const state = chat.value;
   const myId = caller().id;
@@ -133,7 +144,8 @@ const ChatThread = () => {
       onEarlier={onEarlier}
       onSeen={showed}
       onNotFound={onNotFound}
-      wanted={wantedMessage.value}
+      wanted={wanted.value}
+      query={searchQuery.value}
       onWanted={takeWantedMessage}
       onCopy={onCopy}
       onCopyLink={onCopyLink}
@@ -152,6 +164,22 @@ const ChatThread = () => {
 type Props = { id: string };
 
 export const ChatPane = ({ id }: Props) => {
+  useEffect(watchSearch, []);
+  useEffect(
+    () =>
+      registerCommands(() => [
+        {
+          id: 'chat.search',
+          label: threadStrings.search.label,
+          group: 'chat',
+          keys: ['Mod+F'],
+          // A second press, in the field itself, is the browser's own search.
+          when: () => chat.value !== null && !document.activeElement?.closest('.chat-search'),
+          run: openSearch,
+        },
+      ]),
+    [],
+  );
   return (
     <section
       class="chat-pane"
@@ -172,6 +200,7 @@ export const ChatPane = ({ id }: Props) => {
       {chatError.value === null ? (
         <>
           <ChatHeader />
+          {searchOpen.value && <ChatFind />}
           <ChatThread />
           <ChatComposer />
         </>

@@ -6,13 +6,7 @@ import * as api from '../net/api.ts';
 import { openChatSocket } from '../net/browser-live.ts';
 import type { LiveSocket, LiveState } from '../net/live-socket.ts';
 import { RestError } from '../net/rest.ts';
-import {
-  applyChat,
-  emptyChat,
-  missingBefore,
-  type ChatFrame,
-  type ChatState,
-} from './chat-state.ts';
+import { applyChat, emptyChat, type ChatFrame, type ChatState } from './chat-state.ts';
 import { inbox, inboxTold } from './inbox.ts';
 import { chatLost } from './leave.ts';
 import { signedOut } from './me.ts';
@@ -23,7 +17,6 @@ export const chat = signal<ChatState | null>(null);
 export const chatLive = signal<LiveState>('closed');
 /** Why there is nothing to show, where there is nothing. */
 export const chatError = signal<RestError | null>(null);
-export const earlierLoading = signal(false);
 export const viewers = signal<readonly { id: string; name: string }[]>([]);
 export const typists = signal<readonly { id: string; name: string; at: number }[]>([]);
 
@@ -175,22 +168,4 @@ export const sendOnChat = (id: string, frame: object): boolean =>
 export const forgetChats = (): void => {
   closeChat();
   recent.clear();
-};
-
-/** The page of messages before the oldest that is loaded. */
-export const loadEarlier = async (): Promise<void> => {
-  const state = chat.peek();
-  if (state === null || earlierLoading.peek()) return;
-  const missing = missingBefore(state);
-  if (missing === 0) return;
-  earlierLoading.value = true;
-  try {
-    const after = Math.max(0, missing - MAX_LIMIT);
-    const { messages } = await api.getMessages(state.id, { after, limit: MAX_LIMIT });
-    chatHears(state.id, { type: 'earlier', messages });
-  } catch (error) {
-    if (!(error instanceof RestError)) throw error;
-  } finally {
-    earlierLoading.value = false;
-  }
 };
