@@ -124,6 +124,7 @@ export const settingsStrings = inLanguage('settings', {
     `${by ?? 'Another admin'} changed ${new Intl.ListFormat('en').format(what)}. What you are editing stays.`,
   conflict: (by: string | null, what: string) =>
     `${by ?? 'Another admin'} changed ${what} while you were editing it.`,
+  template: (name: string) => `the template ${name}`,
   conflicts: 'Changed by somebody else',
   keepMine: 'Keep mine',
   takeTheirs: 'Take theirs',

@@ -1,6 +1,7 @@
 // What an admin has changed and not saved: value by value, each with what stood there before. So
 // whatever others change meanwhile stays theirs, and where both changed the same, it can be said.
 import type { Settings, SettingsPatch } from '../../../shared/protocol/settings.ts';
+import { same } from '../format/same.ts';
 
 /** Where a value stands in the settings: `['menus', 'main_menu']`. */
 export type SettingPath = readonly string[];
@@ -11,15 +12,6 @@ export type SettingEdits = readonly SettingEdit[];
 type Members = Record<string, unknown>;
 const isObject = (value: unknown): value is Members =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** Equal as JSON, whatever the order of members. */
-export const same = (a: unknown, b: unknown): boolean => {
-  if (Array.isArray(a) && Array.isArray(b))
-    return a.length === b.length && a.every((item, at) => same(item, b[at]));
-  if (!isObject(a) || !isObject(b)) return a === b;
-  const names = new Set([...Object.keys(a), ...Object.keys(b)]);
-  return [...names].every((name) => same(a[name], b[name]));
-};
 
 const isAt = (edit: SettingEdit, path: SettingPath): boolean =>
   edit.path.length === path.length && edit.path.every((part, at) => part === path[at]);

@@ -1,10 +1,19 @@
 // Which pages the settings have. One entry makes a page: each is a file of its own, loaded when opened.
 import type { ComponentType } from 'preact';
-import { AtSign, MessageCircleReply, Settings2, Smartphone, Star, type IconNode } from 'lucide';
+import {
+  AtSign,
+  ListTree,
+  MessageCircleReply,
+  Settings2,
+  Smartphone,
+  Star,
+  type IconNode,
+} from 'lucide';
 import type { Caller } from '../../../../shared/protocol/agent.ts';
 import { may } from '../../../../shared/protocol/policy.ts';
 import type { SettingWords } from '../../format/settings-search.ts';
 import type { SettingField } from '../../store/settings-edits.ts';
+import { menusStrings } from '../../strings-menus.ts';
 import { settingsStrings } from '../../strings-settings.ts';
 
 export type SettingsPageProps = {
@@ -54,6 +63,18 @@ export const settingsPages: readonly SettingsPage[] = [
       both(words.timeZone, words.timeZoneHint),
     ],
     load: async () => (await import('./general.tsx')).General,
+  },
+  {
+    id: 'menus',
+    label: () => menusStrings.label,
+    about: () => menusStrings.about,
+    group: 'desk',
+    icon: ListTree,
+    may: admins,
+    fields: ['menus'],
+    wide: true,
+    settings: () => menusStrings.settings,
+    load: async () => (await import('./menus.tsx')).MenusPage,
   },
   {
     ...named('texts'),

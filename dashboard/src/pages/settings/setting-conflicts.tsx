@@ -1,10 +1,13 @@
 import { Button } from '../../components/button.tsx';
 import { keepMySetting, settingConflicts, takeTheirSetting } from '../../store/settings.ts';
-import { belongsTo, type SettingField } from '../../store/settings-edits.ts';
+import { belongsTo, type SettingField, type SettingPath } from '../../store/settings-edits.ts';
 import { settingsStrings } from '../../strings-settings.ts';
 import './setting-conflicts.css';
 
 const words = settingsStrings;
+
+const nameOf = ([field, part = '']: SettingPath): string =>
+  field === 'menus' ? words.template(part) : words.fieldNames[field as SettingField];
 
 /** What somebody else changed while it was being edited here: whose stands is the admin's word. */
 export const SettingConflicts = ({ fields }: { fields: readonly SettingField[] }) => {
@@ -14,7 +17,7 @@ export const SettingConflicts = ({ fields }: { fields: readonly SettingField[] }
     <ul class="setting-conflicts" role="alert" aria-label={words.conflicts}>
       {conflicts.map(({ path }) => (
         <li key={path.join(' ')}>
-          <span>{words.conflict(null, words.fieldNames[path[0] as SettingField])}</span>
+          <span>{words.conflict(null, nameOf(path))}</span>
           <Button size="s" onClick={() => keepMySetting(path)}>
             {words.keepMine}
           </Button>

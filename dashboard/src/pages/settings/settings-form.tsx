@@ -21,6 +21,8 @@ type Props = {
   fields: readonly SettingField[];
   /** What keeps it from being saved, in words. */
   blocked?: string | null;
+  /** Throws the changes away; by itself they are gone for good. */
+  onRevert?: () => void;
   children: (settings: Settings) => ComponentChildren;
 };
 
@@ -46,7 +48,7 @@ export const refusalAt = (field: string): string | undefined => {
 };
 
 /** Part of the desk's settings, as edited, with what saves it and what somebody else changed. */
-export const SettingsForm = ({ id, fields, blocked = null, children }: Props) => {
+export const SettingsForm = ({ id, fields, blocked = null, onRevert, children }: Props) => {
   useEffect(() => () => sayWhatIsKept(id, fields), [id, fields]);
   const edited = store.editedSettings.value;
   if (edited === null)
@@ -74,7 +76,7 @@ export const SettingsForm = ({ id, fields, blocked = null, children }: Props) =>
           <p role={refusal === null ? undefined : 'alert'} data-bad={refusal !== null}>
             {refusal?.detail ?? blocked ?? words.unsaved}
           </p>
-          <Button tone="quiet" onClick={() => store.revertSettings(fields)}>
+          <Button tone="quiet" onClick={onRevert ?? (() => store.revertSettings(fields))}>
             {words.revert}
           </Button>
           <Button type="submit" tone="primary" busy={busy} disabled={blocked !== null}>
