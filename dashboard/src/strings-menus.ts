@@ -1,16 +1,23 @@
 // The words of the menus' editor and of the drawn phone, which load with it.
 import type { FaultKind } from './format/menus/faults.ts';
+import { inLanguage } from './language.ts';
 
 const characters = (count: number) => (count === 1 ? '1 character' : `${count} characters`);
 
-export const menusStrings = {
+export const menusStrings = inLanguage('menus', {
   about: 'What the bot says outside a chat: edit it, and try it on the phone beside it.',
-  settings: [
-    { label: 'Templates', hint: 'Buttons, lists and texts, and where each choice leads.' },
-    { label: 'Order flow', hint: 'Asks for item and quantity, and records the order.' },
-    { label: 'Import and export', hint: 'The menus as JSON, in the format of the business.' },
-    { label: 'Preview', hint: 'A drawn phone on which the menus can be tapped through.' },
-  ],
+  settings: {
+    templates: {
+      label: 'Templates',
+      hint: 'Buttons, lists and texts, and where each choice leads.',
+    },
+    orders: { label: 'Order flow', hint: 'Asks for item and quantity, and records the order.' },
+    files: {
+      label: 'Import and export',
+      hint: 'The menus as JSON, in the format of the business.',
+    },
+    preview: { label: 'Preview', hint: 'A drawn phone on which the menus can be tapped through.' },
+  },
   label: 'Menus',
   templates: 'Templates',
   types: { button: 'Buttons', list: 'List', text: 'Text' },
@@ -182,4 +189,4 @@ export const menusStrings = {
     nothing: 'Nothing is sent: the main menu answered something unexpected a moment ago.',
     heard: 'An agent reads this.',
   },
-};
+});

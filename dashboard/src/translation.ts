@@ -2,6 +2,7 @@
 import type { strings } from './strings.ts';
 import type { cannedStrings } from './strings-canned.ts';
 import type { healthStrings } from './strings-health.ts';
+import type { menusStrings } from './strings-menus.ts';
 import type { sendingStrings } from './strings-sending.ts';
 import type { settingsStrings } from './strings-settings.ts';
 import type { threadStrings } from './strings-thread.ts';
@@ -11,6 +12,7 @@ export type Words = {
   canned: typeof cannedStrings;
   desk: typeof strings;
   health: typeof healthStrings;
+  menus: typeof menusStrings;
   sending: typeof sendingStrings;
   settings: typeof settingsStrings;
   thread: typeof threadStrings;

@@ -24,7 +24,6 @@ export const CountedField = (props: Props) => {
   const rest = most - value.length;
   const shared = {
     id,
-    class: 'field',
     dir: 'auto' as const,
     disabled,
     value,
@@ -38,7 +37,7 @@ export const CountedField = (props: Props) => {
       <label for={id} class={quiet ? 'unseen' : undefined}>
         {label}
       </label>
-      <div class="counted-box">
+      <div class="field counted-box" data-bad={problem !== undefined}>
         {lines === 1 ? <input type="text" {...shared} /> : <textarea rows={lines} {...shared} />}
         <span class="counted-left digits" data-over={rest < 0} aria-hidden="true">
           {rest}

@@ -12,6 +12,7 @@ import {
 import type { Caller } from '../../../../shared/protocol/agent.ts';
 import { may } from '../../../../shared/protocol/policy.ts';
 import type { SettingWords } from '../../format/settings-search.ts';
+import { menuFaults } from '../../store/menus/editor.ts';
 import type { SettingField } from '../../store/settings-edits.ts';
 import { menusStrings } from '../../strings-menus.ts';
 import { settingsStrings } from '../../strings-settings.ts';
@@ -36,6 +37,8 @@ export type SettingsPage = {
   fields: readonly SettingField[];
   /** As wide as there is room; else a column for reading. */
   wide?: boolean;
+  /** How many faults keep it from being saved. */
+  faults?: () => number;
   load: () => Promise<ComponentType<SettingsPageProps>>;
 };
 
@@ -73,7 +76,8 @@ export const settingsPages: readonly SettingsPage[] = [
     may: admins,
     fields: ['menus'],
     wide: true,
-    settings: () => menusStrings.settings,
+    faults: () => menuFaults.value.length,
+    settings: () => Object.values(menusStrings.settings),
     load: async () => (await import('./menus.tsx')).MenusPage,
   },
   {

@@ -32,7 +32,7 @@ const toItem = (page: SettingsPage, current: boolean, found: string[]): Settings
   icon: page.icon,
   current,
   unsaved: settingEdits.value.some(belongsTo(page.fields)),
-  faults: 0,
+  faults: page.faults?.() ?? 0,
   found,
 });
 
