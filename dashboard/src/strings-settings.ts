@@ -52,13 +52,40 @@ export const settingsStrings = inLanguage('settings', {
   wordLists: {
     exit_words: {
       label: 'End a chat',
-      hint: 'Typed by the customer, any case and spacing. One on each line.',
+      hint: 'Typed in a chat, they end it. At least one is needed.',
     },
     agent_words: {
       label: 'Open a chat',
-      hint: 'As a tap on Talk to Expert does. May be left empty.',
+      hint: 'Typed outside a chat, they open one, as a tap on Talk to Expert does.',
     },
-    greetings: { label: 'Show the menu', hint: 'They always get the main menu.' },
+    greetings: {
+      label: 'Show the menu',
+      hint: 'Typed outside a chat, they always get the main menu. At least one is needed.',
+    },
+  },
+  wordsMatch:
+    'A message counts when it is one of the words and nothing else, in any case and spacing.',
+  addWord: 'Add a word',
+  wordsPlaceholder: 'Type and press Enter',
+  removeWord: (word: string) => `Remove ${word}`,
+  wordTaken: (word: string) => `“${word}” is there already.`,
+  wordLong: (most: number) => `At most ${most} characters.`,
+  wordsMany: (most: number) => `At most ${most} words.`,
+  wordsNone: 'At least one word is needed.',
+  wordsBoth: (list: string) => `${list}: these open a chat, too, and opening comes first.`,
+  tryIt: 'Try it',
+  tryHint: 'Type what a customer may type, and see what would come of it.',
+  tryField: 'A customer’s message',
+  tryPlaceholder: 'For example: End Chat',
+  tryOutside: 'Outside a chat',
+  tryInside: 'In a chat',
+  effects: {
+    opens: 'Opens a chat with an agent.',
+    menu: 'Gets the main menu.',
+    menu_once: 'Gets the main menu, at most once in ten minutes.',
+    nothing: 'Gets no answer.',
+    ends: 'Ends the chat.',
+    message: 'Reaches the agent as a message.',
   },
   text: {
     connecting: 'When a chat opens',
@@ -67,12 +94,23 @@ export const settingsStrings = inLanguage('settings', {
     expired: 'When a chat expires',
   },
   textHints: {
-    connecting: 'Once, when the customer asks for an agent.',
-    no_agent_online: 'After it, where nobody could answer just then.',
-    ended: 'When an agent or the customer ends it. The rating’s question goes in the same message.',
-    expired: 'When 22 hours are over.',
+    connecting: 'Once, when the customer asks for an agent. Meta bills it as one message.',
+    no_agent_online:
+      'After the text above, where nobody could answer just then. Meta bills it as one more message.',
+    ended:
+      'When an agent or the customer ends it. Meta bills one message; the rating’s question goes in the same.',
+    expired:
+      'When 22 hours are over. Meta bills one message; the rating’s question goes in the same.',
   },
   send: 'Send this text',
+  notSent: 'Nothing is sent.',
+  shipped: 'Use the shipped words',
+  words: 'Words',
+  left: (count: number) => (count < 0 ? `${-count} characters too long` : `${count} left`),
+  textEmpty: 'Must not be empty.',
+  textLong: (most: number) => `At most ${most} characters.`,
+  textFaults: (count: number) =>
+    count === 1 ? 'One text is to be mended first.' : `${count} texts are to be mended first.`,
   insert: 'Insert',
   variables: { customer_name: 'Customer’s name', agent_name: 'Agent’s name' },
   preview: 'As the customer sees it',
@@ -86,7 +124,8 @@ export const settingsStrings = inLanguage('settings', {
     button: 'Opens the choices',
     buttonHint: 'One or two words, at most 20 characters.',
     thanks: 'Thanks',
-    thanksHint: 'Answers a rating, as one more message. What they write next is its comment.',
+    thanksHint:
+      'Answers a rating. Meta bills it as one more message. What they write next is its comment.',
   },
   reads: {
     readMarks: 'Blue ticks',
@@ -129,7 +168,7 @@ export const settingsStrings = inLanguage('settings', {
   keepMine: 'Keep mine',
   takeTheirs: 'Take theirs',
   unsaved: 'Not saved yet. Kept on this device.',
-  left: (page: string) => `${page}: your changes are kept on this device, not saved yet.`,
+  keptBehind: (page: string) => `${page}: your changes are kept on this device, not saved yet.`,
   goBack: 'Go back to them',
   save: 'Save changes',
   saving: 'Saving…',

@@ -1,4 +1,4 @@
-import { useId } from 'preact/hooks';
+import { useId, useRef } from 'preact/hooks';
 import './field.css';
 import './counted-field.css';
 
@@ -14,12 +14,33 @@ type Props = {
   problem?: string | undefined;
   lines?: number;
   disabled?: boolean;
+  /** What may be put in where the caret stands: `{{name}}`, by its name in words. */
+  variables?: { title: string; names: Readonly<Record<string, string>> } | undefined;
   onValue: (value: string) => void;
 };
 
 /** A text with its limit. Nothing is cut: what is too long stays, and is said. */
 export const CountedField = (props: Props) => {
-  const { label, quiet = false, hint, value, most, left, problem, lines = 1, disabled } = props;
+  const {
+    label,
+    quiet = false,
+    hint,
+    value,
+    most,
+    left,
+    problem,
+    lines = 1,
+    disabled,
+    variables,
+  } = props;
+  const field = useRef<HTMLTextAreaElement>(null);
+  const insert = (name: string) => {
+    const box = field.current;
+    if (box === null) return;
+    box.setRangeText(`{{${name}}}`, box.selectionStart, box.selectionEnd, 'end');
+    props.onValue(box.value);
+    box.focus();
+  };
   const id = useId();
   const rest = most - value.length;
   const shared = {
@@ -38,7 +59,11 @@ export const CountedField = (props: Props) => {
         {label}
       </label>
       <div class="field counted-box" data-bad={problem !== undefined}>
-        {lines === 1 ? <input type="text" {...shared} /> : <textarea rows={lines} {...shared} />}
+        {lines === 1 ? (
+          <input type="text" {...shared} />
+        ) : (
+          <textarea ref={field} rows={lines} {...shared} />
+        )}
         <span class="counted-left digits" data-over={rest < 0} aria-hidden="true">
           {rest}
         </span>
@@ -48,6 +73,16 @@ export const CountedField = (props: Props) => {
         {problem !== undefined && <span class="counted-problem">{problem}</span>}
         {problem === undefined && hint !== undefined && <span>{hint}</span>}
       </p>
+      {variables !== undefined && !disabled && (
+        <p class="counted-variables">
+          {variables.title}
+          {Object.entries(variables.names).map(([name, title]) => (
+            <button key={name} type="button" onClick={() => insert(name)}>
+              {title}
+            </button>
+          ))}
+        </p>
+      )}
     </div>
   );
 };

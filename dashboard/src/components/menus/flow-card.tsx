@@ -89,30 +89,30 @@ export const FlowCard = (props: Props) => {
             </label>
             {step.collect !== undefined && (
               <label>
-                <span>{words.then}</span>
+                <span>{words.next}</span>
                 <select
                   class="field"
                   aria-invalid={problemAt(`steps.${name}.next_step`) !== undefined}
                   value={thenOf(step)}
                   onChange={(event) => onStep(name, changeOf(event.currentTarget.value))}
                 >
-                  <option value="nothing">{words.thenNothing}</option>
+                  <option value="nothing">{words.nextNothing}</option>
                   {steps.map(([other], index) =>
                     other === name ? null : (
                       <option key={other} value={`step ${other}`}>
-                        {words.thenStep(index + 1)}
+                        {words.nextStep(index + 1)}
                       </option>
                     ),
                   )}
-                  <option value="record">{words.thenRecord}</option>
+                  <option value="record">{words.nextRecord}</option>
                 </select>
               </label>
             )}
             {step.record_order === true && (
               <label>
-                <span>{words.thenShow}</span>
+                <span>{words.nextShow}</span>
                 <TargetSelect
-                  label={words.thenShow}
+                  label={words.nextShow}
                   value={step.next_template ?? null}
                   names={names}
                   problem={problemAt(`steps.${name}.next_template`)}

@@ -1,4 +1,3 @@
-import { useRef } from 'preact/hooks';
 import { menuLimits, type MenuTemplate } from '../../../../shared/protocol/menu.ts';
 import { menusStrings } from '../../strings-menus.ts';
 import { CountedField } from '../counted-field.tsx';
@@ -19,19 +18,11 @@ const bodyMost = {
 
 /** What a template says around its choices. */
 export const WordsCard = ({ template, problemAt, onWords }: Props) => {
-  const box = useRef<HTMLDivElement>(null);
-  const insert = (name: string) => {
-    const field = box.current?.querySelector('textarea');
-    if (!field) return;
-    const { text } = template.body;
-    const [from, to] = [field.selectionStart, field.selectionEnd];
-    onWords('body', `${text.slice(0, from)}{{${name}}}${text.slice(to)}`);
-    field.focus();
-  };
+  const asks = template.body.text.includes('{{');
   return (
     <section>
       <h2>{words.message}</h2>
-      <div class="card menus-fields" ref={box}>
+      <div class="card menus-fields">
         {template.type !== 'text' && (
           <CountedField
             label={`${words.header} (${words.optional})`}
@@ -49,18 +40,9 @@ export const WordsCard = ({ template, problemAt, onWords }: Props) => {
           left={words.left}
           lines={4}
           problem={problemAt('body.text')}
+          variables={asks ? { title: words.variables, names: words.insertVariable } : undefined}
           onValue={(text) => onWords('body', text)}
         />
-        {template.body.text.includes('{{') && (
-          <p class="menus-variables">
-            {words.variables}
-            {(['item', 'quantity'] as const).map((name) => (
-              <button key={name} type="button" onClick={() => insert(name)}>
-                {words.insertVariable[name]}
-              </button>
-            ))}
-          </p>
-        )}
         {template.type !== 'text' && (
           <CountedField
             label={`${words.footer} (${words.optional})`}

@@ -76,9 +76,7 @@ export const compare = (present: Menus, file: Menus): Change[] => [
 
 /** With the file's templates; those that are not in it stay unless they are to go. */
 export const merge = (present: Menus, file: Menus, keepOthers: boolean): Menus =>
-  keepOthers
-    ? Object.fromEntries([...new Map([...Object.entries(present), ...Object.entries(file)])])
-    : file;
+  keepOthers ? Object.fromEntries([...Object.entries(present), ...Object.entries(file)]) : file;
 
 export const exportText = (menus: Menus | MenuTemplate): string =>
   `${JSON.stringify(menus, null, 2)}\n`;

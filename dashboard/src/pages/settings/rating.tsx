@@ -1,80 +1,127 @@
-import type { Settings } from '../../../../shared/protocol/settings.ts';
+import { defaultSettings, type Settings } from '../../../../shared/protocol/settings.ts';
+import { AutomaticText } from '../../components/automatic-text.tsx';
+import { CountedField } from '../../components/counted-field.tsx';
+import { PhoneTemplate, PhoneText } from '../../components/phone/phone-bubble.tsx';
 import { SettingRow } from '../../components/setting-row.tsx';
-import { setSetting } from '../../store/settings.ts';
+import { textProblem } from '../../format/text-problem.ts';
+import { editedSettings, setSetting } from '../../store/settings.ts';
 import { settingsStrings } from '../../strings-settings.ts';
-import { SettingsForm } from './settings-form.tsx';
-import { SettingText } from './text-field.tsx';
+import { refusalAt, SettingsForm } from './settings-form.tsx';
+import { example } from './texts.tsx';
 
 type Rating = Settings['rating'];
 
 const words = settingsStrings.rating;
 const fields = ['rating'] as const;
-const set = (name: keyof Rating, value: unknown) => setSetting(['rating', name], value);
+const BUTTON_MOST = 20;
+const TEXT_MOST = 1024;
+const problemOf = (text: string, most: number) => textProblem(text, most, settingsStrings);
+const doNothing = () => {};
 
-const Rows = ({ rating: { enabled, question, button, thanks } }: { rating: Rating }) => (
-  <div class="card">
-    <SettingRow label={words.ask} hint={words.askHint} htmlFor="rating">
-      <label class="setting-check">
-        <input
-          id="rating"
-          type="checkbox"
-          checked={enabled}
-          aria-describedby="rating-hint"
-          onChange={(event) => set('enabled', event.currentTarget.checked)}
-        />
-        {words.askSwitch}
-      </label>
-    </SettingRow>
-    {enabled && (
-      <>
-        <SettingRow label={words.question} hint={words.questionHint} htmlFor="rating-question">
-          <SettingText
-            id="rating-question"
-            label={words.question}
-            text={question}
-            disabled={false}
-            onText={(text) => set('question', text)}
-          />
-        </SettingRow>
+/** One message: the text that ends the chat, the question, and what opens the choices. */
+const Asked = ({ settings }: { settings: Settings }) => {
+  const { messages, rating } = settings;
+  const closing = messages.ended.enabled ? `${example(messages.ended.text)}\n\n` : '';
+  return (
+    <PhoneTemplate
+      template={{
+        type: 'list',
+        body: { text: `${closing}${example(rating.question)}` },
+        action: { button: rating.button, sections: [] },
+        steps: { initial: {} },
+      }}
+      filled={{}}
+      onTap={doNothing}
+      onList={doNothing}
+    />
+  );
+};
+
+const Question = ({ settings }: { settings: Settings }) => {
+  const { question, button, thanks } = settings.rating;
+  const shipped = defaultSettings.rating;
+  return (
+    <>
+      <AutomaticText
+        id="rating-question"
+        title={words.question}
+        hint={words.questionHint}
+        text={question}
+        shipped={shipped.question}
+        most={TEXT_MOST}
+        problem={problemOf(question, TEXT_MOST) ?? refusalAt('rating.question')}
+        onText={(text) => setSetting(['rating', 'question'], text)}
+      >
+        <Asked settings={settings} />
+      </AutomaticText>
+      <div class="card">
         <SettingRow label={words.button} hint={words.buttonHint} htmlFor="rating-button">
-          <input
-            id="rating-button"
-            class="field"
-            required
-            maxLength={20}
-            aria-describedby="rating-button-hint"
+          <CountedField
+            label={words.button}
+            quiet
             value={button}
-            onInput={(event) => set('button', event.currentTarget.value)}
+            most={BUTTON_MOST}
+            left={settingsStrings.left}
+            problem={problemOf(button, BUTTON_MOST) ?? refusalAt('rating.button')}
+            onValue={(text) => setSetting(['rating', 'button'], text)}
           />
         </SettingRow>
-        <SettingRow label={words.thanks} hint={words.thanksHint} htmlFor="rating-thanks">
-          <label class="setting-check">
-            <input
-              type="checkbox"
-              checked={thanks.enabled}
-              aria-label={`${settingsStrings.send}: ${words.thanks}`}
-              onChange={(event) =>
-                setSetting(['rating', 'thanks', 'enabled'], event.currentTarget.checked)
-              }
-            />
-            {settingsStrings.send}
-          </label>
-          <SettingText
-            id="rating-thanks"
-            label={words.thanks}
-            text={thanks.text}
-            disabled={!thanks.enabled}
-            onText={(text) => setSetting(['rating', 'thanks', 'text'], text)}
-          />
-        </SettingRow>
-      </>
-    )}
-  </div>
-);
+      </div>
+      <AutomaticText
+        id="rating-thanks"
+        title={words.thanks}
+        hint={words.thanksHint}
+        text={thanks.text}
+        shipped={shipped.thanks.text}
+        most={TEXT_MOST}
+        enabled={thanks.enabled}
+        problem={problemOf(thanks.text, TEXT_MOST) ?? refusalAt('rating.thanks')}
+        onEnabled={(on) => setSetting(['rating', 'thanks', 'enabled'], on)}
+        onText={(text) => setSetting(['rating', 'thanks', 'text'], text)}
+      >
+        <PhoneText from="business" text={example(thanks.text)} />
+      </AutomaticText>
+    </>
+  );
+};
+
+const faults = ({ question, button, thanks }: Rating): number =>
+  [
+    problemOf(question, TEXT_MOST),
+    problemOf(button, BUTTON_MOST),
+    problemOf(thanks.text, TEXT_MOST),
+  ].filter((problem) => problem !== undefined).length;
 
 /** The question how the chat was, in the same message as its end. */
-export const RatingSettings = () => (
-  <SettingsForm id="rating" fields={fields}>
-    {({ rating }) => <Rows rating={rating} />}
-  </SettingsForm>
-);
+export const RatingSettings = () => {
+  const bad = editedSettings.value ? faults(editedSettings.value.rating) : 0;
+  return (
+    <SettingsForm
+      id="rating"
+      fields={fields}
+      blocked={bad === 0 ? null : settingsStrings.textFaults(bad)}
+    >
+      {(settings) => (
+        <div class="settings-stack">
+          <div class="card">
+            <SettingRow label={words.ask} hint={words.askHint} htmlFor="rating">
+              <label class="setting-check">
+                <input
+                  id="rating"
+                  type="checkbox"
+                  checked={settings.rating.enabled}
+                  aria-describedby="rating-hint"
+                  onChange={(event) =>
+                    setSetting(['rating', 'enabled'], event.currentTarget.checked)
+                  }
+                />
+                {words.askSwitch}
+              </label>
+            </SettingRow>
+          </div>
+          {settings.rating.enabled && <Question settings={settings} />}
+        </div>
+      )}
+    </SettingsForm>
+  );
+};

@@ -35,7 +35,7 @@ const sayWhatIsKept = (id: string, fields: readonly SettingField[]): void => {
   if (store.settingEdits.peek().some(belongsTo(fields)))
     notify({
       tone: 'info',
-      text: words.left(page.label()),
+      text: words.keptBehind(page.label()),
       action: { label: words.goBack, run: () => navigate(`/settings/${id}`) },
     });
 };
