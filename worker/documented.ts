@@ -53,6 +53,7 @@ export const refusalMeanings: Record<ProblemCode, string> = {
   session_ended: 'the chat has ended',
   shortcut_taken: 'another canned reply of the same owner has this shortcut',
   stale_reply: 'a colleague replied after the `base_seq` that the writer had seen',
+  stale_settings: 'somebody changed the settings after the `version` that the patch was made for',
   window_closed: 'the customer wrote more than 24 hours ago: WhatsApp takes no free text now',
   payload_too_large: 'the body is larger than the route takes',
   too_many_requests: 'too many attempts; `Retry-After` says how many seconds to wait',

@@ -165,6 +165,7 @@ export const settingsStrings = inLanguage('settings', {
     `${by ?? 'Another admin'} changed ${what} while you were editing it.`,
   template: (name: string) => `the template ${name}`,
   conflicts: 'Changed by somebody else',
+  conflictFirst: 'Choose first whose change stands.',
   keepMine: 'Keep mine',
   takeTheirs: 'Take theirs',
   unsaved: 'Not saved yet. Kept on this device.',
@@ -174,6 +175,6 @@ export const settingsStrings = inLanguage('settings', {
   saving: 'Saving…',
   saved: 'Settings saved',
   revert: 'Undo changes',
-  notSaved: 'Not saved. See the marked field.',
+  notSaved: 'Not saved: the desk could not be reached.',
   failed: 'Settings could not be loaded',
 });

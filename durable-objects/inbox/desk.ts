@@ -53,6 +53,8 @@ export type Memory = {
   removed: RemovedMark[];
   settingsVersion: number;
   settings: Settings | null;
+  /** Who changed them last, as far as this instance knows. */
+  settingsBy: string | null;
   paused: boolean;
 
   /** Every greeted socket has been sent all up to this revision. */
@@ -93,6 +95,7 @@ export const openDesk = (deps: Deps): Desk => {
       removed: [],
       settingsVersion: marks.settings_version,
       settings: null,
+      settingsBy: null,
       paused: marks.paused,
       published: marks.revision,
       pending: new Set(),

@@ -81,7 +81,11 @@ const textsOf = (desk: Desk, kind: FrameKind): ((viewer: Viewer) => string) | nu
     case 'alerts':
       return toAll({ type: 'alerts_changed', alerts: allAlerts(desk) });
     case 'settings':
-      return toAll({ type: 'settings_changed', version: desk.memory.settingsVersion });
+      return toAll({
+        type: 'settings_changed',
+        version: desk.memory.settingsVersion,
+        ...(desk.memory.settingsBy !== null && { by: desk.memory.settingsBy }),
+      });
     default:
       return kind satisfies never;
   }

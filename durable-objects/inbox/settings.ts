@@ -30,14 +30,17 @@ export const patchSettings = (
     const detail = `${field}: ${issue?.message ?? 'is not valid'}`.slice(0, 300);
     return refuse('invalid_request', detail, { field });
   }
-  sendingWorks(desk);
   const after = parsed.data;
-  if (JSON.stringify({ ...after, version: before.version }) === JSON.stringify(before)) {
-    return ok(before);
+  const changes = JSON.stringify({ ...after, version: before.version }) !== JSON.stringify(before);
+  if (changes && patch.version !== undefined && patch.version !== before.version) {
+    return refuse('stale_settings', 'The settings were changed meanwhile. Look at them again.');
   }
+  sendingWorks(desk);
+  if (!changes) return ok(before);
   writeSettings(desk.sql, after.version, JSON.stringify(after));
   desk.memory.settings = after;
   desk.memory.settingsVersion = after.version;
+  desk.memory.settingsBy = caller.name;
   publish(desk, 'settings');
   if (after.assignment.capacity !== before.assignment.capacity) publish(desk, 'presence');
   return ok(after);

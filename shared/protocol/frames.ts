@@ -13,7 +13,7 @@ import { Session } from './session.ts';
  * Added since, for clients that know them: send, seen; media_progress; viewing, noting, and what
  * viewers_changed and agent_typed say of it; viewing on the inbox's socket and in presence, and a
  * header's waiting_since and last_line; put_draft, drafts;
- * customer_changed.
+ * customer_changed; who changed the settings.
  * A `send` of a file may name a canned reply's, which is refused here: that goes by REST.
  */
 export const PROTOCOL_VERSION = 1;
@@ -190,7 +190,12 @@ export const InboxDown = z.discriminatedUnion('type', [
   Resync,
   z.object({ type: z.literal('presence_changed'), agents: z.array(AgentPresence) }),
   z.object({ type: z.literal('alerts_changed'), alerts: z.array(Alert) }),
-  z.object({ type: z.literal('settings_changed'), version: z.int() }),
+  /** `by`: the admin's name, where it is known. */
+  z.object({
+    type: z.literal('settings_changed'),
+    version: z.int(),
+    by: z.optional(z.string()),
+  }),
   Refused,
   Pong,
 ]);

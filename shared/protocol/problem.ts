@@ -20,6 +20,7 @@ export const problemStatus = {
   session_ended: 409,
   shortcut_taken: 409,
   stale_reply: 409,
+  stale_settings: 409,
   window_closed: 409,
   payload_too_large: 413,
   too_many_requests: 429,

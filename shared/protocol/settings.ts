@@ -144,6 +144,8 @@ const isWithin = (value: unknown, depth: number): boolean =>
  * a member away. What comes of it must be whole `Settings`, so the menus' parts are checked then.
  */
 export const SettingsPatch = z.strictObject({
+  /** Which version it was made for; where another stands, the patch is refused (`stale_settings`). */
+  version: z.optional(z.int()),
   assignment: z.optional(z.partial(z.strictObject(assignment))),
   messages: z.optional(
     z.partial(

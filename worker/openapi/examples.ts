@@ -792,6 +792,18 @@ export const examples: Example[] = [
   },
   {
     operation: 'changeSettings',
+    name: 'stale',
+    summary: 'Made for a version that no longer stands',
+    as: 'ada',
+    body: { version: 1, expiry: 'rolling' },
+    answer: refusal(
+      'stale_settings',
+      409,
+      'The settings were changed meanwhile. Look at them again.',
+    ),
+  },
+  {
+    operation: 'changeSettings',
     name: 'invalid',
     summary: 'A value that there is not',
     as: 'ada',

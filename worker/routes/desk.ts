@@ -100,9 +100,9 @@ desk.patch(
     tag: 'Desk',
     summary: 'Changes settings',
     description:
-      'A merge-patch (RFC 7396) by admins: what is absent stays, lists are replaced whole, `null` takes a menu away. Effective within seconds.',
+      'A merge-patch (RFC 7396) by admins: what is absent stays, lists are replaced whole, `null` takes a menu away. Effective within seconds. With `version` it is refused where another version stands.',
     answers: { 200: { description: 'The settings as changed.', schema: Settings } },
-    refusals: ['forbidden', 'payload_too_large'],
+    refusals: ['forbidden', 'stale_settings', 'payload_too_large'],
   }),
   query(NoQuery),
   json(SettingsPatch),

@@ -22,6 +22,8 @@ const KeptEdits = z.array(
 
 /** Null until they are loaded. */
 export const settings = signal<Settings | null>(null);
+/** Who changed them last, where it is known. */
+export const settingsBy = signal<string | null>(null);
 export const settingEdits = signal<SettingEdits>([]);
 export const settingsFailed = signal(false);
 export const savingSettings = signal(false);
@@ -83,6 +85,7 @@ const follow = async (version: number, by: string | null): Promise<void> => {
   if (before === null || before.version >= version || savingSettings.peek()) return;
   await loadSettings();
   const after = settings.peek();
+  settingsBy.value = by;
   const fields = after === null ? [] : edit.changedFields(before, after);
   if (fields.length > 0)
     notify({
@@ -101,7 +104,7 @@ export const openSettings = (): (() => void) => {
   settingsRefusal.value = null;
   void loadSettings();
   const stop = onInboxFrame((frame) => {
-    if (frame.type === 'settings_changed') void follow(frame.version, null);
+    if (frame.type === 'settings_changed') void follow(frame.version, frame.by ?? null);
   });
   return () => {
     stop();
@@ -109,18 +112,32 @@ export const openSettings = (): (() => void) => {
   };
 };
 
-/** Saves what was changed in these fields; answers whether it stands. */
-export const saveSettings = async (fields: readonly SettingField[]): Promise<boolean> => {
+/** One save; where somebody was faster, it is looked at again, and what does not clash goes on. */
+const send = async (fields: readonly SettingField[], again: boolean): Promise<boolean> => {
   const standing = settings.peek();
   const mine = settingEdits.peek().filter(edit.belongsTo(fields));
-  if (standing === null || mine.length === 0 || savingSettings.peek()) return false;
+  if (standing === null || mine.length === 0) return false;
   const patch: SettingsPatch = edit.patchOf(mine, standing);
+  try {
+    stand(await patchSettings({ ...patch, version: standing.version }));
+    return true;
+  } catch (error) {
+    if (!(error instanceof RestError) || error.code !== 'stale_settings') throw error;
+    await loadSettings();
+    const clashes = settingConflicts.peek().some(edit.belongsTo(fields));
+    return again && !clashes && send(fields, false);
+  }
+};
+
+/** Saves what was changed in these fields; answers whether it stands. */
+export const saveSettings = async (fields: readonly SettingField[]): Promise<boolean> => {
+  if (savingSettings.peek()) return false;
   savingSettings.value = true;
   settingsRefusal.value = null;
   try {
-    stand(await patchSettings(patch));
-    notify({ tone: 'good', text: words.saved });
-    return true;
+    const saved = await send(fields, true);
+    if (saved) notify({ tone: 'good', text: words.saved });
+    return saved;
   } catch (error) {
     if (!(error instanceof RestError)) throw error;
     settingsRefusal.value = {

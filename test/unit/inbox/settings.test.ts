@@ -96,12 +96,30 @@ describe('settings', () => {
     });
   });
 
+  it('a patch made for another version is refused, unless it changes nothing any more', () => {
+    const { desk } = openOffice();
+    expect(patchSettings(desk, ada, { version: 1, exit_words: ['bye'] })).toMatchObject({
+      value: { version: 2 },
+    });
+    expect(patchSettings(desk, ada, { version: 1, exit_words: ['ciao'] })).toMatchObject({
+      ok: false,
+      refusal: { code: 'stale_settings' },
+    });
+    expect(patchSettings(desk, ada, { version: 1, exit_words: ['bye'] })).toMatchObject({
+      value: { version: 2, exit_words: ['bye'] },
+    });
+  });
+
   it('the desk hears that they changed', async () => {
     const office = openOffice();
     const socket = office.open(ana);
     await office.pass(1000);
     patchSettings(office.desk, ada, { expiry: 'rolling' });
-    expect(socket.frames.at(-1)).toEqual({ type: 'settings_changed', version: 2 });
+    expect(socket.frames.at(-1)).toEqual({
+      type: 'settings_changed',
+      version: 2,
+      by: ada.name,
+    });
   });
 
   it('a row that newer code wrote and this code cannot read is the defaults, with its version', () => {

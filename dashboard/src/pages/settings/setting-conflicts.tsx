@@ -1,5 +1,10 @@
 import { Button } from '../../components/button.tsx';
-import { keepMySetting, settingConflicts, takeTheirSetting } from '../../store/settings.ts';
+import {
+  keepMySetting,
+  settingConflicts,
+  settingsBy,
+  takeTheirSetting,
+} from '../../store/settings.ts';
 import { belongsTo, type SettingField, type SettingPath } from '../../store/settings-edits.ts';
 import { settingsStrings } from '../../strings-settings.ts';
 import './setting-conflicts.css';
@@ -17,7 +22,7 @@ export const SettingConflicts = ({ fields }: { fields: readonly SettingField[] }
     <ul class="setting-conflicts" role="alert" aria-label={words.conflicts}>
       {conflicts.map(({ path }) => (
         <li key={path.join(' ')}>
-          <span>{words.conflict(null, nameOf(path))}</span>
+          <span>{words.conflict(settingsBy.value, nameOf(path))}</span>
           <Button size="s" onClick={() => keepMySetting(path)}>
             {words.keepMine}
           </Button>

@@ -62,6 +62,8 @@ export const SettingsForm = ({ id, fields, blocked = null, onRevert, children }:
   const changed = store.settingEdits.value.some(belongsTo(fields));
   const refusal = store.settingsRefusal.value;
   const busy = store.savingSettings.value;
+  const clashes = store.settingConflicts.value.some(belongsTo(fields));
+  const reason = clashes ? words.conflictFirst : blocked;
   return (
     <form
       onSubmit={(event) => {
@@ -74,12 +76,12 @@ export const SettingsForm = ({ id, fields, blocked = null, onRevert, children }:
       {changed && (
         <div class="page-save">
           <p role={refusal === null ? undefined : 'alert'} data-bad={refusal !== null}>
-            {refusal?.detail ?? blocked ?? words.unsaved}
+            {refusal?.detail ?? reason ?? words.unsaved}
           </p>
           <Button tone="quiet" onClick={onRevert ?? (() => store.revertSettings(fields))}>
             {words.revert}
           </Button>
-          <Button type="submit" tone="primary" busy={busy} disabled={blocked !== null}>
+          <Button type="submit" tone="primary" busy={busy} disabled={reason !== null}>
             {busy ? words.saving : words.save}
           </Button>
         </div>
