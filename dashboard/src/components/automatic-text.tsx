@@ -4,6 +4,7 @@ import { settingsStrings } from '../strings-settings.ts';
 import { Button } from './button.tsx';
 import { CountedField } from './counted-field.tsx';
 import './automatic-text.css';
+import './setting-row.css';
 import './phone/phone.css';
 
 type Props = {

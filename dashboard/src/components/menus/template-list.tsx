@@ -13,7 +13,7 @@ import { AGENT_MODE, MAIN_MENU } from '../../../../shared/protocol/menu.ts';
 import type { Listed } from '../../format/menus/graph.ts';
 import type { TemplateType } from '../../format/menus/templates.ts';
 import { menusStrings } from '../../strings-menus.ts';
-import { Icon } from '../icon.tsx';
+import { Icon, points } from '../icon.tsx';
 import { IconButton } from '../icon-button.tsx';
 import { Popover } from '../popover.tsx';
 import './template-list.css';
@@ -34,6 +34,8 @@ type Props = {
   onImport: (file: File) => void;
   onExport: () => void;
 };
+
+points(CornerDownRight, Undo2, Redo2);
 
 const words = menusStrings;
 const typeIcons = { button: SquareMousePointer, list: List, text: Text };

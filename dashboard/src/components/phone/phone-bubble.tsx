@@ -3,7 +3,9 @@ import { List, Reply } from 'lucide';
 import type { MenuTemplate } from '../../../../shared/protocol/menu.ts';
 import { fillIn, type Filled } from '../../format/menus/walk.ts';
 import { menusStrings } from '../../strings-menus.ts';
-import { Icon } from '../icon.tsx';
+import { Icon, points } from '../icon.tsx';
+
+points(Reply);
 
 const words = menusStrings;
 

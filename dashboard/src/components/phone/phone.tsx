@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { ArrowLeft, Moon, RotateCcw, SendHorizontal, Store, Sun } from 'lucide';
 import { menusStrings } from '../../strings-menus.ts';
-import { Icon } from '../icon.tsx';
+import { Icon, points } from '../icon.tsx';
 import { IconButton } from '../icon-button.tsx';
 import './phone.css';
 
@@ -15,6 +15,8 @@ type Props = {
   onSay: (text: string) => void;
   onStart: () => void;
 };
+
+points(ArrowLeft, SendHorizontal);
 
 const words = menusStrings;
 

@@ -3,7 +3,7 @@ import { ChevronLeft, FileQuestionMark } from 'lucide';
 import { MAIN_MENU } from '../../../../shared/protocol/menu.ts';
 import type { Settings } from '../../../../shared/protocol/settings.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { Icon } from '../../components/icon.tsx';
+import { Icon, points } from '../../components/icon.tsx';
 import { ImportDialog } from '../../components/menus/import-dialog.tsx';
 import { TemplateList } from '../../components/menus/template-list.tsx';
 import { compare, merge, readMenus, type Read } from '../../format/menus/import.ts';
@@ -18,6 +18,8 @@ import type { SettingsPageProps } from './pages.ts';
 import { SettingsForm } from './settings-form.tsx';
 import { TemplateEditor } from './template-editor.tsx';
 import './menus.css';
+
+points(ChevronLeft);
 
 const words = menusStrings;
 const fields = ['menus'] as const;
