@@ -4,6 +4,7 @@ import { inLanguage } from './language.ts';
 
 export const cannedStrings = inLanguage('canned', {
   title: 'Canned replies',
+  about: 'Written once, used often: type / in a chat to pick one.',
   scopes: { personal: 'Mine', team: 'Team', global: 'Everyone' },
   /** A team that was deleted in the settings. */
   teamGone: 'Deleted team',

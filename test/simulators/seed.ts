@@ -9,10 +9,20 @@ import { customers, orders } from '../../shared/database/desk-tables.ts';
 import { cannedResponses } from '../../shared/database/house-tables.ts';
 import { upsertsOf } from '../../shared/database/projection.ts';
 import { DAY_MS, HOUR_MS, iso, MINUTE_MS } from '../../shared/protocol/time.ts';
+import { SWEETS_TEAM } from './seed/canned.ts';
 import { makeCustomers, type PastCustomer } from './seed/customers.ts';
 import { makeDice, type Dice } from './seed/dice.ts';
 import { pastChat } from './seed/past-chat.ts';
-import { ada, ana, LOCAL_TOKEN, PASSWORD_HASH, replies, staff } from './seed/staff.ts';
+import {
+  ada,
+  ana,
+  LOCAL_TOKEN,
+  PASSWORD_HASH,
+  personalReplies,
+  replies,
+  staff,
+  teamReplies,
+} from './seed/staff.ts';
 
 const CUSTOMERS = 900;
 const CHATS = 3000;
@@ -66,8 +76,14 @@ async function seedStaff(tx: NodePgDatabase): Promise<void> {
   const hash = createHash('sha256').update(LOCAL_TOKEN).digest('hex');
   const token = { hash, agent_id: ada.id, name: 'local stack' };
   await tx.insert(apiTokens).values(token).onConflictDoNothing();
-  const texts = replies.map(([shortcut, text], index) => ({
+  const kept = [
+    ...replies.map((reply) => ({ reply, agent_id: null, team_id: null })),
+    ...teamReplies.map((reply) => ({ reply, agent_id: null, team_id: SWEETS_TEAM.id })),
+    ...personalReplies.map((reply) => ({ reply, agent_id: ana.id, team_id: null })),
+  ];
+  const texts = kept.map(({ reply: [shortcut, text], ...owner }, index) => ({
     id: `0193a000-0000-7000-8000-0000000001${String(index).padStart(2, '0')}`,
+    ...owner,
     shortcut,
     text,
   }));

@@ -5,6 +5,7 @@ import { docsRoutes } from './docs.ts';
 import { startNeonEndpoint } from './neon-endpoint.ts';
 import { removePostgresData, startPostgres } from './postgres.ts';
 import { seed } from './seed.ts';
+import { seedCanned } from './seed/canned.ts';
 import { checkPorts } from './stack/check-ports.ts';
 import { runDashboard } from './stack/dashboard.ts';
 import { lockFolder } from './stack/lock.ts';
@@ -114,6 +115,10 @@ async function startParts(
       }),
     }),
   );
+  await seedCanned({
+    workerUrl: `http://127.0.0.1:${ports.worker}`,
+    token: Object.values(tokens)[0] ?? '',
+  });
   // Its service binding needs the Worker, and its health the database.
   if (settings.pages) {
     await running(

@@ -4,9 +4,10 @@ import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { agents } from '../../shared/database/agent-tables.ts';
 import { connect } from '../../shared/database/connect.ts';
-import { auditLog } from '../../shared/database/house-tables.ts';
+import { auditLog, cannedFiles } from '../../shared/database/house-tables.ts';
 import type { CannedReply } from '../../shared/protocol/canned-reply.ts';
 import type { Message } from '../../shared/protocol/message.ts';
+import { DAY_MS } from '../../shared/protocol/time.ts';
 import type { Upload, UploadedFile, UploadedPart } from '../../shared/protocol/upload.ts';
 import { ana, ben, eventually, sam } from './support/desk.ts';
 import { as, get, giveTokens, json, send, tapped } from './support/rest.ts';
@@ -249,6 +250,37 @@ describe('a canned reply’s files', () => {
       field: 'mime_type',
     });
     expect((await MEDIA.list({ prefix: `canned/${id}/` })).objects).toEqual([]);
+  });
+});
+
+describe('files that no reply carries', () => {
+  /** As if it had gone up two days ago. */
+  const older = async (id: string) => {
+    const stored_at = new Date(Date.now() - 2 * DAY_MS).toISOString();
+    await db.update(cannedFiles).set({ stored_at }).where(eq(cannedFiles.id, id));
+  };
+  const stands = async (replyId: string, id: string) => {
+    const rows = await db.select().from(cannedFiles).where(eq(cannedFiles.id, id));
+    return [rows.length === 1, (await MEDIA.head(`canned/${replyId}/${id}`)) !== null];
+  };
+
+  it('go after a day, bytes and all; young ones and those of a reply stay', async () => {
+    const kept = await withFiles('kept.pdf');
+    const gone = await withFiles('gone.pdf');
+    const left = crypto.randomUUID();
+    const young = await uploads('Ana', left, 'young.pdf', 'application/pdf', PDF);
+    const old = await uploads('Ana', left, 'old.pdf', 'application/pdf', PDF);
+    const [keptFile, goneFile] = [kept.files[0]!.id, gone.files[0]!.id];
+    for (const id of [keptFile, goneFile, old.id]) await older(id);
+    const late = { id: left, scope: 'personal', shortcut: shortcut('late'), files: [old.id] };
+    expect(await create('Ana', late)).toMatchObject({ status_code: 400, field: 'files' });
+    expect(await remove('Sam', gone.id)).toBe(204);
+    await eventually(async () => {
+      const seen = [await stands(gone.id, goneFile), await stands(left, old.id)];
+      return seen.flat().every((is) => !is);
+    });
+    expect(await stands(kept.id, keptFile)).toEqual([true, true]);
+    expect(await stands(left, young.id)).toEqual([true, true]);
   });
 });
 

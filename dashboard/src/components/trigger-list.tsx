@@ -81,6 +81,8 @@ export const TriggerList = <Item,>(props: Props<Item>) => {
           id={`${id}-${index}`}
           role="option"
           aria-selected={index === at}
+          // Reached by the field's keys, never by Tab; a long list is scrolled by them, too.
+          tabIndex={-1}
           // The focus, and the keyboard on a phone's screen, stay with the field.
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => props.onPick(item)}

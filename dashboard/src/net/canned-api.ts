@@ -16,7 +16,9 @@ export const postCannedReply = (body: CannedReplyBody) =>
   request(base, { method: 'POST', body, answer: CannedReply });
 export const patchCannedReply = (id: string, body: CannedReplyPatch) =>
   request(one(id), { method: 'PATCH', body, answer: CannedReply });
-export const deleteCannedReply = (id: string) => request(one(id), { method: 'DELETE' });
+/** `leaving`: the page is closing, and the request outlives it. */
+export const deleteCannedReply = (id: string, leaving: boolean) =>
+  request(one(id), { method: 'DELETE', keepalive: leaving });
 
 export const cannedUploads = (id: string): string => `${one(id)}/uploads`;
 export const cannedFileUrl = (replyId: string, fileId: string): string =>

@@ -29,6 +29,8 @@ export type RequestOptions<T extends z.ZodMiniType> = {
   /** What the answer must be; without it the answer is not read. */
   answer?: T;
   signal?: AbortSignal;
+  /** It goes on when the page is closed. */
+  keepalive?: boolean;
 };
 
 let onUnauthenticated = (): void => {};
@@ -62,7 +64,7 @@ const toError = async (response: Response): Promise<RestError> => {
 /** Calls the API. Rejects with RestError only; an aborted call rejects with the abort. */
 export const request = async <T extends z.ZodMiniType>(
   path: string,
-  { method = 'GET', query, body, answer, signal }: RequestOptions<T> = {},
+  { method = 'GET', query, body, answer, signal, keepalive = false }: RequestOptions<T> = {},
 ): Promise<z.infer<T>> => {
   let response: Response;
   try {
@@ -74,6 +76,7 @@ export const request = async <T extends z.ZodMiniType>(
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
       ...(signal && { signal }),
+      keepalive,
       credentials: 'same-origin',
     });
   } catch (error) {

@@ -15,6 +15,8 @@ const Kept = z.record(z.string(), z.array(Carried));
 const carried = signal<Readonly<Record<string, readonly Carried[]>>>({});
 let owner: string | null = null;
 
+const CHATS = 50;
+
 const nameOf = (agentId: string) => `canned.files.${agentId}`;
 const ofMine = (): Readonly<Record<string, readonly Carried[]>> => {
   const mine = me.value?.id ?? null;
@@ -25,7 +27,9 @@ const ofMine = (): Readonly<Record<string, readonly Carried[]>> => {
   return carried.value;
 };
 const put = (sessionId: string, files: readonly Carried[]): void => {
-  const { [sessionId]: _, ...others } = ofMine();
+  const { [sessionId]: _, ...all } = ofMine();
+  // Of the most recent chats only, as with drafts.
+  const others = Object.fromEntries(Object.entries(all).slice(-CHATS));
   carried.value = files.length === 0 ? others : { ...others, [sessionId]: files };
   if (owner !== null) keep(nameOf(owner), carried.peek());
 };

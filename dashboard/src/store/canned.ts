@@ -20,6 +20,9 @@ export const cannedStale = signal(false);
 /** Ids, the last used first. */
 export const recentCanned = signal<readonly string[]>([]);
 
+/** Deleted here, and the desk is yet to hear of it. */
+export const goingCanned = new Set<string>();
+
 const FRESH_MS = 30_000;
 const RECENT = 20;
 let owner: string | null = null;
@@ -53,7 +56,7 @@ const ask = async (mine: string): Promise<void> => {
       getDeskFacts(),
     ]);
     if (owner !== mine) return;
-    cannedReplies.value = replies;
+    cannedReplies.value = replies.filter(({ id }) => !goingCanned.has(id));
     deskFacts.value = facts;
     cannedStale.value = false;
     askedAt = Date.now();

@@ -36,6 +36,10 @@ export type Pending = {
 export const writtenText = ({ message }: Pending): string | null =>
   message.type === 'text' || message.type === 'note' ? message.text : null;
 
+/** The words below a canned reply's file, which a writer could take back, too. */
+export const captionOf = ({ message }: Pending): string | null =>
+  'media' in message && message.media.canned !== undefined ? (message.text ?? null) : null;
+
 const isNote = ({ message }: Pending): boolean => message.type === 'note';
 
 /**

@@ -13,7 +13,7 @@ import { inbox } from './inbox.ts';
 import { me } from './me.ts';
 import { browserOutbox } from './outbox-kept.ts';
 import { createQueue, type Handed } from './outbox-queue.ts';
-import { settlement, writtenText, type Outgoing, type Pending } from './outbox-state.ts';
+import { captionOf, settlement, writtenText, type Outgoing, type Pending } from './outbox-state.ts';
 
 /** A refusal by the product's own rules; everything else is tried again. */
 const isFinal = (error: RestError): boolean =>
@@ -23,7 +23,7 @@ const command = ({ command_id, base_seq, message }: Pending): SendMessage =>
   ({ ...message, command_id, ...(base_seq !== null && { base_seq }) }) as SendMessage;
 
 const giveBack = (pending: Pending, reason: string | null): void => {
-  const text = writtenText(pending);
+  const text = writtenText(pending) ?? captionOf(pending);
   if (text === null) return;
   const mode = pending.message.type === 'note' ? 'note' : 'reply';
   restoreDraft(draftKey(pending.session_id, mode), text, reason, pending.to);
@@ -123,7 +123,7 @@ export const sendAnyway = (commandId: string): void =>
 /** Takes a bubble away; its text, where it is not there yet, becomes the draft. */
 export const discardPending = (commandId: string): void => {
   const one = queue.remove(commandId);
-  if (one?.state === 'stale') giveBack(one, null);
+  if (one !== undefined && (one.state === 'stale' || captionOf(one) !== null)) giveBack(one, null);
 };
 
 const RETRY_EVERY_MS = 3_000;

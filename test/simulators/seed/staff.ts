@@ -37,11 +37,27 @@ export const PASSWORD_HASH =
 export const LOCAL_TOKEN = 'tte_local_only_admin_token_of_the_seeded_stack';
 
 export const replies = [
-  ['hello', 'Hello! Thank you for writing to us. How can I help you?'],
+  [
+    'hello',
+    'Hello {{customer_first_name}}! I am {{agent_name}} of {{business_name}}. How can I help you?',
+  ],
   ['moment', 'One moment please, I am looking that up for you.'],
   ['order', 'Could you tell me your order number? It begins with GJ.'],
   ['delivery', 'Orders before noon go out the same day and arrive within two to four days.'],
   ['refund', 'The refund goes back the way you paid, within three to five working days.'],
-  ['hours', 'We are here every day from 10 am to 8 pm.'],
-  ['thanks', 'Thank you for choosing Govindjis. Have a lovely day!'],
+  ['hours', 'We are here {{hours}}.'],
+  [
+    'thanks',
+    'Thank you for choosing {{business_name}}, {{customer_first_name}}. Have a lovely day!',
+  ],
+] as const;
+
+export const teamReplies = [
+  ['fresh', 'Our sweets are made each morning and stay fresh for seven days in their box.'],
+  ['gift', 'We pack gift boxes by hand. What should stand on the card?'],
+] as const;
+
+/** Ana's own. */
+export const personalReplies = [
+  ['back', 'I am back with news for you, {{customer_first_name}}.'],
 ] as const;

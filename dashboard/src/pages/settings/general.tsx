@@ -1,12 +1,13 @@
 import type { Settings } from '../../../../shared/protocol/settings.ts';
 import { SettingRow } from '../../components/setting-row.tsx';
 import { setSetting } from '../../store/settings.ts';
+import { cannedStrings } from '../../strings-canned.ts';
 import { settingsStrings } from '../../strings-settings.ts';
 import { refusalAt, SettingsForm } from './settings-form.tsx';
 
 const words = settingsStrings;
 const zones = ['UTC', ...Intl.supportedValuesOf('timeZone')];
-const fields = ['assignment', 'expiry', 'time_zone'] as const;
+const fields = ['assignment', 'expiry', 'time_zone', 'business'] as const;
 
 const Assignment = ({ assignment }: Pick<Settings, 'assignment'>) => (
   <div class="card">
@@ -48,11 +49,54 @@ const Assignment = ({ assignment }: Pick<Settings, 'assignment'>) => (
   </div>
 );
 
+const businessWords = cannedStrings.business;
+
+/** What texts say of the business. */
+const Business = ({ business }: Pick<Settings, 'business'>) => (
+  <div class="card">
+    <SettingRow
+      label={businessWords.name}
+      hint={businessWords.nameHint}
+      htmlFor="business-name"
+      problem={refusalAt('business.name')}
+    >
+      <input
+        id="business-name"
+        class="field"
+        dir="auto"
+        maxLength={100}
+        aria-describedby="business-name-hint"
+        value={business.name}
+        onInput={(event) => setSetting(['business', 'name'], event.currentTarget.value)}
+      />
+    </SettingRow>
+    <SettingRow
+      label={businessWords.hours}
+      hint={businessWords.hoursHint}
+      htmlFor="business-hours"
+      problem={refusalAt('business.hours')}
+    >
+      <input
+        id="business-hours"
+        class="field"
+        dir="auto"
+        maxLength={300}
+        aria-describedby="business-hours-hint"
+        value={business.hours}
+        onInput={(event) => setSetting(['business', 'hours'], event.currentTarget.value)}
+      />
+    </SettingRow>
+  </div>
+);
+
 /** Who gets a chat, how long it lives, and whose days count. */
 export const General = () => (
   <SettingsForm id="general" fields={fields}>
-    {({ assignment, expiry, time_zone }) => (
+    {({ assignment, expiry, time_zone, business }) => (
       <>
+        <section>
+          <Business business={business} />
+        </section>
         <section>
           <Assignment assignment={assignment} />
         </section>

@@ -4,9 +4,11 @@ import {
   AtSign,
   ListTree,
   MessageCircleReply,
+  MessageSquareQuote,
   Settings2,
   Smartphone,
   Star,
+  Users,
   type IconNode,
 } from 'lucide';
 import type { Caller } from '../../../../shared/protocol/agent.ts';
@@ -14,6 +16,7 @@ import { may } from '../../../../shared/protocol/policy.ts';
 import type { SettingWords } from '../../format/settings-search.ts';
 import { menuFaults } from '../../store/menus/editor.ts';
 import type { SettingField } from '../../store/settings-edits.ts';
+import { cannedStrings } from '../../strings-canned.ts';
 import { menusStrings } from '../../strings-menus.ts';
 import { settingsStrings } from '../../strings-settings.ts';
 
@@ -43,6 +46,7 @@ export type SettingsPage = {
 };
 
 const words = settingsStrings;
+const canned = cannedStrings;
 const admins = (me: Caller) => may(me, 'settings.write');
 type Named = keyof typeof words.pages;
 const named = (id: Named) => ({
@@ -58,12 +62,14 @@ export const settingsPages: readonly SettingsPage[] = [
     group: 'desk',
     icon: Settings2,
     may: admins,
-    fields: ['assignment', 'expiry', 'time_zone'],
+    fields: ['assignment', 'expiry', 'time_zone', 'business'],
     settings: () => [
       both(words.policy, words.policyHint),
       both(words.capacity, words.capacityHint),
       both(words.expiry, words.expiryHint),
       both(words.timeZone, words.timeZoneHint),
+      both(canned.business.name, canned.business.nameHint),
+      both(canned.business.hours, canned.business.hoursHint),
     ],
     load: async () => (await import('./general.tsx')).General,
   },
@@ -126,5 +132,28 @@ export const settingsPages: readonly SettingsPage[] = [
       both(words.rating.thanks, words.rating.thanksHint),
     ],
     load: async () => (await import('./rating.tsx')).RatingSettings,
+  },
+  {
+    id: 'canned',
+    group: 'mine',
+    icon: MessageSquareQuote,
+    label: () => canned.title,
+    about: () => canned.about,
+    may: () => true,
+    fields: [],
+    wide: true,
+    settings: () => [both(canned.editor.shortcut, canned.editor.shortcutHint)],
+    load: async () => (await import('./canned.tsx')).CannedSettings,
+  },
+  {
+    id: 'teams',
+    group: 'desk',
+    icon: Users,
+    label: () => canned.teams.title,
+    about: () => canned.teams.about,
+    may: admins,
+    fields: ['teams'],
+    settings: () => [both(canned.teams.members, canned.teams.removed)],
+    load: async () => (await import('./teams.tsx')).Teams,
   },
 ];
