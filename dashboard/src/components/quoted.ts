@@ -14,6 +14,11 @@ export const authorOf = (message: Message, myId: string): string => {
 export const isShownPicture = ({ type, media, deleted }: Message): boolean =>
   type === 'image' && media?.state === 'ready' && !deleted;
 
+/** What the large view can show: pictures and films. */
+export const isViewable = (message: Message): boolean =>
+  isShownPicture(message) ||
+  (message.type === 'video' && message.media?.state === 'ready' && !message.deleted);
+
 /** Messages, dense by seq, by their id. Ids never move, so only what is new is looked at. */
 export const createIndex = (): ((
   messages: readonly Message[],

@@ -1,4 +1,4 @@
-import { ArrowLeft, Check, CornerUpLeft, Hand, Info, Search, X } from 'lucide';
+import { ArrowLeft, Check, CornerUpLeft, Hand, Images, Info, Search, X } from 'lucide';
 import { points } from './icon.tsx';
 import type { AgentPresence } from '../../../shared/protocol/agent.ts';
 import type { Session } from '../../../shared/protocol/session.ts';
@@ -35,6 +35,7 @@ export type ThreadHeaderProps = {
   panelOpen: boolean;
   searchOpen: boolean;
   onSearch: () => void;
+  onFiles: () => void;
   onBack: () => void;
   onPanel: () => void;
   onAccept: () => void;
@@ -126,6 +127,7 @@ export const ThreadHeader = (props: ThreadHeaderProps) => {
           pressed={props.searchOpen}
           onClick={props.onSearch}
         />
+        <IconButton icon={Images} label={threadStrings.chatFiles.open} onClick={props.onFiles} />
         <IconButton
           icon={Info}
           label={strings.chat.details}

@@ -17,7 +17,7 @@ import { useLongScroll } from './long-scroll.ts';
 import { useMarks } from './marks.ts';
 import type { MessageActs, ThreadActs } from './message-acts.ts';
 import { PendingBubble } from './pending-bubble.tsx';
-import { createIndex, isShownPicture, useQuoted } from './quoted.ts';
+import { createIndex, isViewable, useQuoted } from './quoted.ts';
 import { ThreadChunk } from './thread-chunk.tsx';
 import { useWalk } from './walk.ts';
 import './thread.css';
@@ -56,6 +56,8 @@ export type ThreadProps = MessageActs & {
   onWanted: () => void;
   /** What is searched for, folded: marked where it stands. */
   query: string;
+  /** The message that the search stands at. */
+  found: string | null;
   staleQuestion: (pending: Pending) => string;
   onSendAnyway: (commandId: string) => void;
   onDiscard: (commandId: string) => void;
@@ -132,7 +134,7 @@ export const Thread = (props: ThreadProps) => {
     goTo(props.wanted.id, props.wanted.focus);
     props.onWanted();
   }, [props.wanted, last > 0]);
-  useMarks(column, props.query, props.wanted?.id ?? null);
+  useMarks(column, props.query, props.found);
   const quoted = useQuoted({ find, more: missing > 0, myId });
   // One object as long as nothing of it changes: every bubble has it.
   const acts = useMemo<ThreadActs>(
@@ -241,9 +243,10 @@ export const Thread = (props: ThreadProps) => {
       )}
       {zoomed && (
         <Lightbox
-          pictures={messages.filter(isShownPicture)}
+          pictures={messages.filter(isViewable)}
           first={zoomed}
           zone={zone}
+          onGoTo={({ id }) => goTo(id)}
           onClose={() => setZoomed(null)}
         />
       )}

@@ -65,6 +65,7 @@ const thread: ThreadProps = {
   wanted: null,
   onWanted: nothing,
   query: '',
+  found: null,
   onCopy: nothing,
   onCopyLink: nothing,
   onQuote: nothing,

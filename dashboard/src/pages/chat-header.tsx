@@ -3,6 +3,7 @@ import type { Session } from '../../../shared/protocol/session.ts';
 import { ThreadHeader, type ChatActs } from '../components/thread-header.tsx';
 import { accept, busy, endChat, release, takeOver, transfer } from '../store/actions.ts';
 import { chatSession, typists, viewers } from '../store/chat.ts';
+import { openFiles } from '../store/chat-files.ts';
 import { closeSearch, openSearch, searchOpen } from '../store/chat-search.ts';
 import { colleagues, refreshInbox } from '../store/inbox.ts';
 import { leaveChat } from '../store/leave.ts';
@@ -50,6 +51,7 @@ export const ChatHeader = () => {
       onBack={() => leaveChat(session.id)}
       onPanel={togglePanel}
       searchOpen={searchOpen.value}
+      onFiles={openFiles}
       onSearch={searchOpen.value ? closeSearch : openSearch}
       onAccept={() => void accept(session)}
       onTakeOver={() => void takeOver(session)}

@@ -10,6 +10,7 @@ import { Thread } from '../components/thread.tsx';
 import { age, dayKey } from '../format/time.ts';
 import { newFrom } from '../store/attention.ts';
 import { chat, chatError, chatSession, openChat } from '../store/chat.ts';
+import { filesOpen, openFiles, watchFiles } from '../store/chat-files.ts';
 import {
   openSearch,
   searchOpen,
@@ -30,8 +31,9 @@ import { discardPending, outbox, sendAnyway } from '../store/outbox.ts';
 import { visiblePending, type Pending } from '../store/outbox-state.ts';
 import { react, reacting } from '../store/reacting.ts';
 import { fetchAgain, retrying, retryMessage } from '../store/retrying.ts';
-import { messagePath, takeWantedMessage, wantedMessage } from '../store/route.ts';
+import { messagePath } from '../store/route.ts';
 import { showed } from '../store/seen.ts';
+import { tookWanted, wanted, watchWanted } from '../store/wanted.ts';
 import { timeZone } from '../store/workspace.ts';
 import { strings } from '../strings.ts';
 import { threadStrings } from '../strings-thread.ts';
@@ -39,6 +41,8 @@ import { ChatHeader } from './chat-header.tsx';
 import { canWrite, ChatComposer } from './chat-composer.tsx';
 
 const ChatFind = lazy(async () => (await import('./chat-find.tsx')).ChatFind);
+
+const ChatFilesPane = lazy(async () => (await import('./chat-files-pane.tsx')).ChatFilesPane);
 
 const words = strings.chat;
 const onQuote = (message: Message) => {
@@ -112,11 +116,6 @@ const writable = computed(() => {
   return session !== null && canWrite(session, now.value);
 });
 
-const wanted = computed(() => {
-  if (searchTarget.value !== null) return { id: searchTarget.value.id, focus: false };
-  return wantedMessage.value === null ? null : { id: wantedMessage.value, focus: true };
-});
-
 const ChatThread = () => {
   const state = chat.value;
   const myId = caller().id;
@@ -146,7 +145,8 @@ const ChatThread = () => {
       onNotFound={onNotFound}
       wanted={wanted.value}
       query={searchQuery.value}
-      onWanted={takeWantedMessage}
+      found={searchTarget.value?.id ?? null}
+      onWanted={tookWanted}
       onCopy={onCopy}
       onCopyLink={onCopyLink}
       onQuote={writable.value ? onQuote : undefined}
@@ -164,7 +164,12 @@ const ChatThread = () => {
 type Props = { id: string };
 
 export const ChatPane = ({ id }: Props) => {
-  useEffect(watchSearch, []);
+  useEffect(() => {
+    const stops = [watchSearch(), watchFiles(), watchWanted()];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, []);
   useEffect(
     () =>
       registerCommands(() => [
@@ -176,6 +181,13 @@ export const ChatPane = ({ id }: Props) => {
           // A second press, in the field itself, is the browser's own search.
           when: () => chat.value !== null && !document.activeElement?.closest('.chat-search'),
           run: openSearch,
+        },
+        {
+          id: 'chat.files',
+          label: threadStrings.chatFiles.open,
+          group: 'chat',
+          when: () => chat.value !== null,
+          run: openFiles,
         },
       ]),
     [],
@@ -202,6 +214,7 @@ export const ChatPane = ({ id }: Props) => {
           <ChatHeader />
           {searchOpen.value && <ChatFind />}
           <ChatThread />
+          {filesOpen.value && <ChatFilesPane />}
           <ChatComposer />
         </>
       ) : (
