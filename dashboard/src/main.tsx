@@ -8,20 +8,18 @@ import { startClock } from './store/clock.ts';
 import { runDesk } from './store/desk.ts';
 import { loadMe, watchSignIn } from './store/me.ts';
 import { startPanel } from './store/panel.ts';
-import { followPreferences, followTheme } from './store/preferences.ts';
+import { followPreferences, followLooks } from './store/preferences.ts';
 import { startRoute } from './store/route.ts';
-import { unlockSound } from './store/sounds.ts';
 import { followLanguage, wantedLanguage } from './store/speech.ts';
 
 const start = async () => {
   followPreferences();
-  followTheme();
+  followLooks();
   await speak(wantedLanguage());
   followLanguage();
   startRoute();
   startPanel();
   startClock();
-  unlockSound();
   watchSignIn();
   runDesk();
   void loadMe();

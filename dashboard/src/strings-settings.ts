@@ -17,6 +17,10 @@ export const settingsStrings = inLanguage('settings', {
   unknown: 'There is no such page',
   unknownNext: 'Choose one of the pages beside this.',
   pages: {
+    preferences: {
+      label: 'Preferences',
+      about: 'How the desk looks, sounds and calls you on this device.',
+    },
     general: {
       label: 'General',
       about: 'Who gets a chat, how long it lives, and whose days count.',

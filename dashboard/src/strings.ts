@@ -72,6 +72,7 @@ export const strings = inLanguage('desk', {
     health: 'Health',
     settings: 'Settings',
     me: 'My account and status',
+    preferences: 'Preferences',
     signOut: 'Sign out',
   },
   preferences: {

@@ -1,18 +1,22 @@
 // What a language file must hold: every word of every area. Types only.
 import type { strings } from './strings.ts';
+import type { alertStrings } from './strings-alerts.ts';
 import type { cannedStrings } from './strings-canned.ts';
 import type { healthStrings } from './strings-health.ts';
 import type { menusStrings } from './strings-menus.ts';
+import type { preferencesStrings } from './strings-preferences.ts';
 import type { sendingStrings } from './strings-sending.ts';
 import type { settingsStrings } from './strings-settings.ts';
 import type { threadStrings } from './strings-thread.ts';
 
 /** A new strings file is one more line. */
 export type Words = {
+  alerts: typeof alertStrings;
   canned: typeof cannedStrings;
   desk: typeof strings;
   health: typeof healthStrings;
   menus: typeof menusStrings;
+  preferences: typeof preferencesStrings;
   sending: typeof sendingStrings;
   settings: typeof settingsStrings;
   thread: typeof threadStrings;

@@ -1,4 +1,4 @@
-import { LogOut, Monitor, Moon, Sun, Volume2, VolumeX } from 'lucide';
+import { LogOut, Monitor, Moon, SlidersHorizontal, Sun, Volume2, VolumeX } from 'lucide';
 import { PresenceState, type Caller } from '../../../shared/protocol/agent.ts';
 import type { Preferences } from '../store/preferences.ts';
 import { strings } from '../strings.ts';
@@ -114,6 +114,10 @@ export const MeMenu = (props: MeMenuProps) => {
             ))}
           </div>
           <div class="menu-line" />
+          <a class="menu-row" href="/settings/preferences" onClick={close}>
+            <Icon node={SlidersHorizontal} />
+            <span>{strings.nav.preferences}</span>
+          </a>
           <button type="button" class="menu-row" onClick={props.onSignOut}>
             <Icon node={LogOut} />
             <span>{strings.nav.signOut}</span>

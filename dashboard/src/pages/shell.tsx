@@ -15,14 +15,21 @@ import { unsentCount } from '../store/outbox.ts';
 import { prefer, preferences } from '../store/preferences.ts';
 import { astray } from '../store/astray.ts';
 import { route } from '../store/route.ts';
-import { playSound } from '../store/sounds.ts';
 import { strings } from '../strings.ts';
 import './shell.css';
 
 const words = strings.nav;
 
+/** Alerts come after the first page, and so does what sets them up. */
+const AlertSetup = lazy(async () => (await import('./alert-setup.tsx')).AlertSetup);
 /** Seldom needed, so never with the first page. */
 const ReturnedTexts = lazy(async () => (await import('./returned-texts.tsx')).ReturnedTexts);
+
+/** A click is the gesture that browsers wait for: the sound may be heard from now on. */
+const testSound = async (): Promise<void> => {
+  const { playSound } = await import('../store/sounds.ts');
+  playSound('waiting', preferences.peek().volume);
+};
 
 const leaveDesk = (): void => {
   const count = unsentCount.peek();
@@ -81,10 +88,7 @@ const Navigation = () => {
         preferences={preferences.value}
         onPresence={(state) => void setPresence(state)}
         onPrefer={prefer}
-        onTestSound={() => {
-          playSound('waiting');
-          window.setTimeout(() => playSound('message'), 900);
-        }}
+        onTestSound={() => void testSound()}
         onSignOut={leaveDesk}
       />
     </Rail>
@@ -98,6 +102,7 @@ export const Shell = ({ view, panel = false, children }: Props) => (
   <div class="shell">
     <AlertBanner alerts={alerts.value} />
     <ConnectionBar state={connection.value} />
+    <AlertSetup />
     {astray.value.length > 0 && <ReturnedTexts />}
     <div class="shell-grid" data-view={view} data-panel={panel}>
       <Navigation />

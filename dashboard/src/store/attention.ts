@@ -1,4 +1,4 @@
-// What asks for the agent's attention: unread and unanswered chats, the title's count, two sounds.
+// What asks for the agent's attention: unread and unanswered chats, and the title's count.
 import { computed, effect, signal, untracked } from '@preact/signals';
 import * as z from 'zod/mini';
 import type { Message } from '../../../shared/protocol/message.ts';
@@ -9,21 +9,21 @@ import { RestError } from '../net/rest.ts';
 import { strings } from '../strings.ts';
 import { chat } from './chat.ts';
 import { inbox, myChats, ordersToDo, waiting } from './inbox.ts';
-import { keep, kept } from './keep.ts';
+import { keep, kept, onKept } from './keep.ts';
 import { me } from './me.ts';
 import { notify } from './notices.ts';
-import { preferences } from './preferences.ts';
 import { navigate } from './route.ts';
-import { playSound } from './sounds.ts';
 import { advanceTail, emptyTail, readTail, type Tail } from './tails.ts';
 
 const Seen = z.record(z.string(), z.int());
 let seen: z.infer<typeof Seen> = {};
+const seenName = (): string => `seen.${me.peek()?.id ?? ''}`;
 
 export const tails = signal<ReadonlyMap<string, Tail>>(new Map());
 /** Where the New divider stands in the chat on screen: the first unseen message's seq. */
 export const newFrom = signal<number | null>(null);
-const focused = signal(true);
+/** This window is in front. */
+export const focused = signal(true);
 
 export const attentionCount = computed(
   () =>
@@ -39,15 +39,9 @@ const putTail = (id: string, tail: Tail): void => {
 
 const isMine = (session: Session): boolean => session.agent_id === me.peek()?.id;
 const lookingAt = (id: string): boolean => focused.peek() && chat.peek()?.id === id;
-const sound = (name: 'waiting' | 'message'): void => {
-  if (preferences.peek().sound) playSound(name);
-};
-
-/** Counts new messages in; a chat that is being looked at has none unread, and makes no sound. */
+/** Counts new messages in; a chat that is being looked at has none unread. */
 const hear = (id: string, messages: readonly Message[]): void => {
-  const known = tails.peek().get(id);
-  const next = advanceTail(known ?? emptyTail, messages, seenSeq(id));
-  if (known !== undefined && next.unread > known.unread && !lookingAt(id)) sound('message');
+  const next = advanceTail(tails.peek().get(id) ?? emptyTail, messages, seenSeq(id));
   putTail(id, lookingAt(id) ? readTail(next) : next);
 };
 
@@ -76,9 +70,15 @@ const markSeen = (id: string, seq: number): void => {
   if (seenSeq(id) >= seq) return;
   const { [id]: _, ...others } = seen;
   seen = Object.fromEntries([...Object.entries(others).slice(-300), [id, seq]]);
-  keep(`seen.${me.peek()?.id ?? ''}`, seen);
+  keep(seenName(), seen);
   const tail = tails.peek().get(id);
   if (tail !== undefined) putTail(id, readTail(tail));
+};
+
+/** Another window of this browser has read something: it is read here too. */
+const readElsewhere = (): void => {
+  seen = kept(seenName(), Seen) ?? seen;
+  for (const [id, tail] of tails.peek()) if (seenSeq(id) >= tail.seq) putTail(id, readTail(tail));
 };
 
 /** The divider stands before the first customer message that was not seen when we came or went. */
@@ -117,17 +117,6 @@ const watchChat = (): (() => void) => {
   });
 };
 
-const watchQueue = (): (() => void) => {
-  let known: Set<string> | null = null;
-  return effect(() => {
-    if (!inbox.value.ready) return;
-    const ids = new Set(waiting.value.map(({ id }) => id));
-    const fresh = known !== null && [...ids].some((id) => !known?.has(id));
-    known = ids;
-    if (fresh) untracked(() => sound('waiting'));
-  });
-};
-
 const watchOrders = (): (() => void) => {
   let known: Set<string> | null = null;
   return effect(() => {
@@ -150,7 +139,7 @@ const lookAround = (): void => {
 };
 
 export const startAttention = (): (() => void) => {
-  seen = kept(`seen.${me.peek()?.id ?? ''}`, Seen) ?? {};
+  seen = kept(seenName(), Seen) ?? {};
   tails.value = new Map();
   lookAround();
   const events = ['focus', 'blur'] as const;
@@ -158,7 +147,7 @@ export const startAttention = (): (() => void) => {
   document.addEventListener('visibilitychange', lookAround);
   const stops = [
     watchChat(),
-    watchQueue(),
+    onKept(seenName(), readElsewhere),
     watchOrders(),
     effect(() => {
       for (const session of myChats.value)

@@ -26,6 +26,22 @@ const followRoute = (): (() => void) => {
   });
 };
 
+/** What the first page can do without; stopped before it has come, it never starts. */
+const later = (load: () => Promise<() => void>): (() => void) => {
+  let stop: (() => void) | null = null;
+  let over = false;
+  const run = async () => {
+    const started = await load();
+    if (over) started();
+    else stop = started;
+  };
+  run().catch((error: unknown) => console.warn('A part of the desk could not be loaded', error));
+  return () => {
+    over = true;
+    stop?.();
+  };
+};
+
 const start = (id: string): (() => void) => {
   loadDrafts(id);
   const stops = [
@@ -35,6 +51,7 @@ const start = (id: string): (() => void) => {
     startOutbox(),
     startDraftSync(),
     startAttention(),
+    later(async () => (await import('./alerts.ts')).startAlerts()),
     watchReactions(),
     watchSeen(),
     followRoute(),

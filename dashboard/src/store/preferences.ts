@@ -4,10 +4,28 @@ import { effect, signal } from '@preact/signals';
 import * as z from 'zod/mini';
 import { keep, kept, onKept } from './keep.ts';
 
+const Ringing = z.enum(['off', 'once', 'repeat']);
+/** In percent of the browser's own size. */
+export const textSizes = { small: 87.5, normal: 100, large: 115, huge: 137.5 } as const;
+
 /** Each key stands for itself: what is missing, broken or of another version takes its default. */
 const Preferences = z.object({
+  /** All sounds at once, and how loud, from 0 to 100. */
   sound: z.catch(z.boolean(), true),
+  volume: z.catch(z.int().check(z.minimum(0), z.maximum(100)), 70),
+  alert_waiting: z.catch(Ringing, 'repeat'),
+  alert_message: z.catch(Ringing, 'once'),
+  alert_transfer: z.catch(Ringing, 'once'),
+  /** No sound while a window of the desk is in front. */
+  quiet_focused: z.catch(z.boolean(), false),
+  /** Desktop notifications, where the browser allows them. */
+  notify: z.catch(z.boolean(), true),
+  /** Names and texts of customers in them: others may see the screen. */
+  notify_text: z.catch(z.boolean(), false),
+  /** The day on which the question about notifications was put off, YYYY-MM-DD. */
+  notify_later: z.catch(z.string(), ''),
   theme: z.catch(z.enum(['system', 'light', 'dark']), 'system'),
+  text: z.catch(z.enum(['small', 'normal', 'large', 'huge']), 'normal'),
   /** `system`, or a language's code; one that the desk does not speak is as good as `system`. */
   language: z.catch(z.string(), 'system'),
   /** Whether the customer panel stands beside the thread where there is room. */
@@ -34,9 +52,11 @@ export const followPreferences = (): (() => void) =>
     preferences.value = read();
   });
 
-/** The theme stands on the root element; tokens follow `color-scheme`. */
-export const followTheme = (): void => {
+/** The theme stands on the root element; tokens follow `color-scheme`, and every size is in rem. */
+export const followLooks = (): void => {
   effect(() => {
-    document.documentElement.dataset['theme'] = preferences.value.theme;
+    const { dataset, style } = document.documentElement;
+    dataset['theme'] = preferences.value.theme;
+    style.fontSize = `${textSizes[preferences.value.text]}%`;
   });
 };

@@ -6,6 +6,7 @@ import {
   MessageCircleReply,
   MessageSquareQuote,
   Settings2,
+  SlidersHorizontal,
   Smartphone,
   Star,
   Users,
@@ -18,6 +19,7 @@ import { menuFaults } from '../../store/menus/editor.ts';
 import type { SettingField } from '../../store/settings-edits.ts';
 import { cannedStrings } from '../../strings-canned.ts';
 import { menusStrings } from '../../strings-menus.ts';
+import { preferencesStrings } from '../../strings-preferences.ts';
 import { settingsStrings } from '../../strings-settings.ts';
 
 export type SettingsPageProps = {
@@ -132,6 +134,15 @@ export const settingsPages: readonly SettingsPage[] = [
       both(words.rating.thanks, words.rating.thanksHint),
     ],
     load: async () => (await import('./rating.tsx')).RatingSettings,
+  },
+  {
+    ...named('preferences'),
+    group: 'mine',
+    icon: SlidersHorizontal,
+    may: () => true,
+    fields: [],
+    settings: () => Object.values(preferencesStrings.rows),
+    load: async () => (await import('./preferences.tsx')).PreferencesPage,
   },
   {
     id: 'canned',
