@@ -21,6 +21,7 @@ export const sendingStrings = inLanguage('sending', {
     contact: 'Contact',
     choices: 'Buttons or list',
     template: 'Template',
+    canned: 'Canned reply',
   },
   files: {
     title: 'Files to send',

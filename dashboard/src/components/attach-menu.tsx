@@ -6,6 +6,7 @@ import {
   LayoutTemplate,
   ListChecks,
   MapPin,
+  MessageSquareQuote,
   Mic,
   type IconNode,
 } from 'lucide';
@@ -13,7 +14,11 @@ import type { Panel } from '../store/compose.ts';
 import { sendingStrings } from '../strings-sending.ts';
 import { Icon } from './icon.tsx';
 
-type Props = { onPick: (panel: Panel) => void; onFiles: (files: FileList) => void };
+type Props = {
+  onPick: (panel: Panel) => void;
+  onFiles: (files: FileList) => void;
+  onCanned: () => void;
+};
 
 const words = sendingStrings.menu;
 const panels: [Exclude<Panel, 'menu' | 'files'>, IconNode][] = [
@@ -59,7 +64,7 @@ const FileRow = ({
 };
 
 /** What may be sent besides words. */
-export const AttachMenu = ({ onPick, onFiles }: Props) => {
+export const AttachMenu = ({ onPick, onFiles, onCanned }: Props) => {
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => list.current?.querySelector('button')?.focus(), []);
   return (
@@ -74,6 +79,12 @@ export const AttachMenu = ({ onPick, onFiles }: Props) => {
           </button>
         </li>
       ))}
+      <li>
+        <button type="button" onClick={onCanned}>
+          <Icon node={MessageSquareQuote} size={20} />
+          {words.canned}
+        </button>
+      </li>
     </ul>
   );
 };

@@ -5,6 +5,7 @@ import { X } from 'lucide';
 import { AttachMenu } from '../components/attach-menu.tsx';
 import { ChoicesForm } from '../components/choices-form.tsx';
 import { ContactForm } from '../components/contact-form.tsx';
+import { insertInField } from '../components/field-text.ts';
 import { FileTray } from '../components/file-tray.tsx';
 import { IconButton } from '../components/icon-button.tsx';
 import { LocationForm } from '../components/location-form.tsx';
@@ -97,6 +98,12 @@ const Voice = ({ id, onClose }: { id: string; onClose: () => void }) => {
   );
 };
 
+/** For whoever does not type the slash: a finger, or somebody new. */
+const openCanned = (field: HTMLTextAreaElement): void => {
+  const before = field.value.slice(0, field.selectionStart);
+  insertInField(field, before === '' || /\s$/.test(before) ? '/' : ' /');
+};
+
 export const SendingPanel = ({ field }: Props) => {
   const id = chat.value?.id;
   const kind = field === null ? 'template' : panel.value;
@@ -128,6 +135,10 @@ export const SendingPanel = ({ field }: Props) => {
               panel.value = next;
             }}
             onFiles={handFiles}
+            onCanned={() => {
+              close();
+              if (field?.current) openCanned(field.current);
+            }}
           />
         );
       case 'files':

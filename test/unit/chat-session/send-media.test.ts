@@ -44,6 +44,18 @@ const statusOf = (world: World, { id }: Message) =>
   world.sql.rows<{ status: string }>('SELECT * FROM messages WHERE key = ?', id)[0];
 
 describe('a file that an agent sends', () => {
+  it('of a canned reply is not copied here: the object knows no replies, and says where to go', async () => {
+    const world = await inChat();
+    const canned = { reply_id: ana.id, file_id: ana.id };
+    const command = { command_id: 'canned', type: 'image', media: { canned } };
+    expect(send(world.chat, ana, world.openId(), command as SendMessage)).toMatchObject({
+      ok: false,
+      refusal: { code: 'invalid_request', field: 'media.canned' },
+    });
+    await world.settle();
+    expect(world.posts).toEqual([]);
+  });
+
   it('goes to Graph first, then the message names it; shown at once, ready', async () => {
     const world = await inChat();
     const id = uploaded(world);

@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
-import { ArrowDownToLine, CloudOff, MessageSquareQuote } from 'lucide';
+import { ArrowDownToLine, ArrowUpFromLine, CloudOff, MessageSquareQuote } from 'lucide';
 import { Button } from '../../components/button.tsx';
 import { CannedList, type ScopeFilter } from '../../components/canned-list.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { Icon } from '../../components/icon.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
 import { matchCanned } from '../../format/canned-match.ts';
 import { cannedReplies, cannedStale, loadCanned, teamName } from '../../store/canned.ts';
@@ -31,6 +32,7 @@ const Transfer = () => (
           event.currentTarget.value = '';
         }}
       />
+      <Icon node={ArrowUpFromLine} size={16} />
       <span class="button-label">{words.import}</span>
     </label>
     <Button size="s" icon={ArrowDownToLine} onClick={exportCanned}>
