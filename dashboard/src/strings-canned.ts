@@ -27,7 +27,7 @@ export const cannedStrings = inLanguage('canned', {
         ? 'One gap is still to be filled in:'
         : `${count} gaps are still to be filled in:`,
     ask: 'This text still has gaps. The customer would see the braces.',
-    fill: 'Fill in',
+    slash: (typed: string) => `No canned reply was picked. “${typed}” would be sent as it stands.`,
     sendAnyway: 'Send anyway',
   },
   variables: {

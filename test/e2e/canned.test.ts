@@ -255,6 +255,27 @@ describe('what is typed behind a slash', () => {
     expect(await box.inputValue()).toBe('');
   });
 
+  it('a shortcut that finds nothing is asked about; the attach menu has the list, too', async () => {
+    const { page: ana } = await enter('ana');
+    const { phone } = await chatOf(ana, 'ana', 'Ivy Chen');
+    const box = ana.getByRole('textbox', { name: 'Message' });
+    await box.pressSequentially('/zzyx');
+    await ana.getByText('No canned reply for “zzyx”.').waitFor();
+    await box.press('Enter');
+    await ana.getByText('No canned reply was picked.').waitFor();
+    await shoot(ana, 'slash');
+    await isAccessible(ana);
+    expect((await phone.bubbles()).some(({ text }) => text.includes('zzyx'))).toBe(false);
+    await box.fill('Good day.');
+    await ana.getByRole('button', { name: 'Attach' }).click();
+    await ana.getByRole('button', { name: 'Canned reply' }).click();
+    const list = ana.getByRole('listbox', { name: 'Canned replies' });
+    await list.getByText('/moment').click();
+    expect(await box.inputValue()).toBe(
+      'Good day. One moment please, I am looking that up for you.',
+    );
+  });
+
   it('finds the replies as they were while the desk cannot be reached', async () => {
     const { page: ana, cut } = await enter('ana');
     await chatOf(ana, 'ana', 'Lena Roth');

@@ -16,17 +16,25 @@ const inOrder = (letters: string, text: string): boolean => {
   return at === letters.length;
 };
 
+/** Texts are long, and every letter asks anew. */
+const known = new WeakMap<CannedReply, string[]>();
+const saidBy = (reply: CannedReply): string[] => {
+  const said = known.get(reply) ?? [
+    ...wordsIn(reply.shortcut),
+    ...wordsIn(reply.text),
+    ...reply.files.flatMap(({ filename }) => wordsIn(filename)),
+  ];
+  known.set(reply, said);
+  return said;
+};
+
 /** The smaller the better; null: not found. */
 const rank = (reply: CannedReply, typed: string, words: readonly string[]): number | null => {
   const shortcut = folded(reply.shortcut);
   if (shortcut === typed) return 0;
   if (shortcut.startsWith(typed)) return 1;
   if (wordsIn(shortcut).some((part) => part.startsWith(typed))) return 2;
-  const said = [
-    ...wordsIn(reply.shortcut),
-    ...wordsIn(reply.text),
-    ...reply.files.flatMap(({ filename }) => wordsIn(filename)),
-  ];
+  const said = saidBy(reply);
   if (words.length > 0 && words.every((word) => said.some((one) => one.startsWith(word)))) return 3;
   return words.length === 1 && typed.length > 1 && inOrder(typed, shortcut) ? 4 : null;
 };

@@ -4,7 +4,7 @@ import type { CannedFile } from '../../../shared/protocol/canned-reply.ts';
 import { Button } from '../components/button.tsx';
 import { Icon } from '../components/icon.tsx';
 import { gapsIn, type Gap } from '../format/variables.ts';
-import { carriedFiles, dropCarried, gapsAsked } from '../store/canned-draft.ts';
+import { carriedFiles, dropCarried, heldBack } from '../store/canned-draft.ts';
 import { cannedStrings } from '../strings-canned.ts';
 import { sendingStrings } from '../strings-sending.ts';
 import './canned-strip.css';
@@ -29,7 +29,9 @@ const nameOf = ({ name }: Gap): string => (words.variables as Record<string, str
 export const CannedStrip = ({ sessionId, text, field, onSendAnyway }: Props) => {
   const files = carriedFiles(sessionId);
   const gaps = gapsIn(text);
-  const asked = gapsAsked.value === sessionId && gaps.length > 0;
+  const held = heldBack.value?.session_id === sessionId ? heldBack.value.why : null;
+  const asked = held === 'gaps' && gaps.length > 0;
+  const slash = held === 'slash' && gaps.length === 0 && text.startsWith('/');
   const select = ({ from, to }: Gap) => {
     field.current?.focus();
     field.current?.setSelectionRange(from, to);
@@ -51,6 +53,14 @@ export const CannedStrip = ({ sessionId, text, field, onSendAnyway }: Props) => 
               {words.gaps.sendAnyway}
             </Button>
           )}
+        </div>
+      )}
+      {slash && (
+        <div class="canned-gaps" data-asked="true" role="alert">
+          <span dir="auto">{words.gaps.slash(text.trim())}</span>
+          <Button size="s" onClick={onSendAnyway}>
+            {words.gaps.sendAnyway}
+          </Button>
         </div>
       )}
       {files.length > 0 && (

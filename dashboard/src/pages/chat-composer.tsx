@@ -14,10 +14,10 @@ import { shortMoment } from '../format/time.ts';
 import { gapsIn } from '../format/variables.ts';
 import { newFrom } from '../store/attention.ts';
 import {
-  asksAboutGaps,
   carriedFiles,
   dropAllCarried,
-  gapsAsked,
+  heldBack,
+  isHeldBack,
   withCarried,
 } from '../store/canned-draft.ts';
 import { chat, chatSession, sendOnChat } from '../store/chat.ts';
@@ -149,17 +149,18 @@ export const ChatComposer = () => {
     );
   const quoted = current === 'reply' ? quoting.value : null;
   const carries = current === 'reply' && carriedFiles(id).length > 0;
+  const held = heldBack.value?.session_id === id && draft.startsWith('/');
   const gaps = current === 'reply' && gapsIn(draft).length > 0;
   const sendNow = (text: string) => {
     sendWritten(id, text);
     setDraft(key, '');
-    gapsAsked.value = null;
+    heldBack.value = null;
     newFrom.value = null;
   };
   const above = (field: RefObject<HTMLTextAreaElement | null>) => (
     <>
       {panel.value !== null && mode.value !== 'note' && <SendingPanel field={field} />}
-      {(carries || gaps) && (
+      {(carries || gaps || held) && (
         <CannedStrip
           sessionId={id}
           text={draft}
@@ -205,7 +206,7 @@ export const ChatComposer = () => {
         panel.value = null;
       }}
       onSend={(text) => {
-        if (current === 'note' || !asksAboutGaps(id, text)) sendNow(text);
+        if (current === 'note' || !isHeldBack(id, text)) sendNow(text);
       }}
     />
   );

@@ -51,14 +51,21 @@ export const dropCarried = (sessionId: string, fileId: string): void =>
   );
 export const dropAllCarried = (sessionId: string): void => put(sessionId, []);
 
-/** The chat whose text was to be sent and still has gaps: its writer is asked. */
-export const gapsAsked = signal<string | null>(null);
+/**
+ * Why a text was not sent at once: its writer is asked. `gaps`: braces stand in it. `slash`: it is
+ * nothing but a shortcut, mistyped or faster than the list of replies.
+ */
+export type HeldBack = { session_id: string; why: 'gaps' | 'slash' };
+export const heldBack = signal<HeldBack | null>(null);
+
+const SHORTCUT_ALONE = /^\/[^\s/]{1,40}$/u;
 
 /** Must this text's writer be asked first? */
-export const asksAboutGaps = (sessionId: string, text: string): boolean => {
-  const asks = gapsIn(text).length > 0;
-  gapsAsked.value = asks ? sessionId : null;
-  return asks;
+export const isHeldBack = (session_id: string, text: string): boolean => {
+  const gaps = gapsIn(text).length > 0;
+  const slash = SHORTCUT_ALONE.test(text.trim());
+  heldBack.value = gaps || slash ? { session_id, why: gaps ? 'gaps' : 'slash' } : null;
+  return gaps || slash;
 };
 
 type Said = { message: Outgoing; says: string };

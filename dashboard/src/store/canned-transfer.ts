@@ -41,7 +41,8 @@ export const exportCanned = (): void => {
   link.href = URL.createObjectURL(new Blob([json], { type: 'application/json' }));
   link.download = 'canned-replies.json';
   link.click();
-  URL.revokeObjectURL(link.href);
+  // The download reads it after this turn.
+  window.setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 };
 
 /** Where it may not be shared, or its team is not here, it becomes one's own. */

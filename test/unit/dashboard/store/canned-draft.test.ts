@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { withCarried, type Carried } from '../../../../dashboard/src/store/canned-draft.ts';
+import {
+  heldBack,
+  isHeldBack,
+  withCarried,
+  type Carried,
+} from '../../../../dashboard/src/store/canned-draft.ts';
 
 const file = (id: string, kind: Carried['file']['kind']): Carried => ({
   reply_id: 'reply',
@@ -39,5 +44,21 @@ describe('a text and the files that go with it', () => {
   it('each alone', () => {
     expect(sent('Only words')).toEqual(['Only words']);
     expect(sent('  ', file('a', 'video'))).toEqual([['video', 'reply', 'a', undefined]]);
+  });
+});
+
+describe('a text that is not sent at once', () => {
+  it.for([
+    ['Your parcel {{number}} is here', 'gaps'],
+    ['/thnaks', 'slash'],
+    [' /thanks ', 'slash'],
+    ['/thanks a lot', null],
+    ['/usr/bin', null],
+    ['/', null],
+    ['10/12', null],
+    ['Hello', null],
+  ] as const)('%j: %s', ([text, why]) => {
+    expect(isHeldBack('chat', text)).toBe(why !== null);
+    expect(heldBack.value?.why ?? null).toBe(why);
   });
 });
