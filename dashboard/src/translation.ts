@@ -5,6 +5,7 @@ import type { cannedStrings } from './strings-canned.ts';
 import type { healthStrings } from './strings-health.ts';
 import type { menusStrings } from './strings-menus.ts';
 import type { preferencesStrings } from './strings-preferences.ts';
+import type { listStrings } from './strings-list.ts';
 import type { sendingStrings } from './strings-sending.ts';
 import type { settingsStrings } from './strings-settings.ts';
 import type { threadStrings } from './strings-thread.ts';
@@ -17,6 +18,7 @@ export type Words = {
   health: typeof healthStrings;
   menus: typeof menusStrings;
   preferences: typeof preferencesStrings;
+  list: typeof listStrings;
   sending: typeof sendingStrings;
   settings: typeof settingsStrings;
   thread: typeof threadStrings;

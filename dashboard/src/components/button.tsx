@@ -14,6 +14,7 @@ type Props = {
   disabled?: boolean;
   /** The icon alone where there is little room; the name stays. */
   compact?: boolean;
+  tabIndex?: number;
   onClick?: (event: MouseEvent) => void;
   popovertarget?: string;
 };

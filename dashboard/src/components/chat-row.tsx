@@ -1,14 +1,16 @@
-import type { ComponentChildren } from 'preact';
-import { Reply, Star } from 'lucide';
+import { Check, Reply, Star } from 'lucide';
 import type { Session } from '../../../shared/protocol/session.ts';
 import { customerName } from '../format/customer.ts';
 import { age, exactMoment, shortMoment } from '../format/time.ts';
-import { now } from '../store/clock.ts';
+import { lastSaidAt } from '../store/list-order.ts';
 import { strings } from '../strings.ts';
+import { listStrings } from '../strings-list.ts';
 import { Avatar } from './avatar.tsx';
 import { Button } from './button.tsx';
 import { Icon, points } from './icon.tsx';
 import { pure } from './pure.ts';
+import { RowLine } from './row-line.tsx';
+import { RowPeople } from './row-people.tsx';
 import { Ticking } from './ticking.tsx';
 import { WindowChip } from './window-chip.tsx';
 import './chat-row.css';
@@ -19,118 +21,127 @@ export type ChatRowProps = {
   session: Session;
   href: string;
   selected: boolean;
+  /** The one row of its list that Tab comes to. */
+  tabbable: boolean;
+  /** It is no longer in the list, and stands only because the order is held. */
+  gone?: boolean;
   zone: string | undefined;
   draft: string;
   unread: number;
-  /** Since when the customer waits for an answer; null: nothing to answer, or not known. */
-  waitingSince: string | null;
+  myId: string;
   /** Whose chat it is, in lists of everybody's; null where that says nothing new. */
-  holder: string | null;
+  holder: { id: string; name: string } | null;
+  /** Colleagues who have it on screen now. */
+  lookers: readonly { id: string; name: string }[];
   /** Offered on the row where no chat with its own button is open beside it. */
   onAccept?: ((session: Session) => void) | undefined;
+  onNoReply?: ((session: Session) => void) | undefined;
 };
 
-const lastMoment = (session: Session): string =>
-  session.ended_at ?? session.last_customer_message_at ?? session.started_at;
-
-const When = ({
-  session,
-  waitingSince,
-  zone,
-}: Pick<ChatRowProps, 'session' | 'waitingSince' | 'zone'>) => {
-  if (session.status === 'waiting') {
-    const since = session.started_at;
+/** How long the customer has waited; where they do not wait, when something was last said. */
+const When = ({ session, zone }: Pick<ChatRowProps, 'session' | 'zone'>) => {
+  const { waiting_since: since, status } = session;
+  if (since === null || status === 'ended') {
+    const at = session.ended_at ?? lastSaidAt(session);
     return (
-      <time class="row-when" data-tone="waiting" dateTime={since} title={exactMoment(since, zone)}>
-        <span class="unseen">{strings.list.status.waiting} </span>
-        <Ticking text={(present) => age(since, present)} />
+      <time class="row-when" dateTime={at} title={exactMoment(at, zone)}>
+        <Ticking text={(present) => shortMoment(at, present, strings.days, zone)} />
       </time>
     );
   }
-  if (waitingSince !== null)
-    return (
-      <time
-        class="row-when"
-        data-tone="reply"
-        dateTime={waitingSince}
-        title={strings.list.needsReply}
-      >
-        <Icon node={Reply} size={13} label={strings.list.needsReply} />
-        <Ticking text={(present) => age(waitingSince, present)} />
-      </time>
-    );
-  const at = lastMoment(session);
+  const queued = status === 'waiting';
   return (
-    <time class="row-when" dateTime={at} title={exactMoment(at, zone)}>
-      <Ticking text={(present) => shortMoment(at, present, strings.days, zone)} />
+    <time
+      class="row-when"
+      data-tone={queued ? 'waiting' : 'reply'}
+      dateTime={since}
+      title={listStrings.waitsSince(exactMoment(since, zone))}
+    >
+      {queued ? (
+        <span class="unseen">{listStrings.waiting} </span>
+      ) : (
+        <Icon node={Reply} size={13} label={listStrings.needsReply} />
+      )}
+      <Ticking text={(present) => age(since, present)} />
     </time>
   );
 };
 
-const LastLine = ({ session, draft }: { session: Session; draft: string }): ComponentChildren =>
-  draft.trim() === '' ? (
-    <span class="row-last" dir="auto">
-      {session.last_message ?? strings.list.noMessage}
-    </span>
-  ) : (
-    <span class="row-last" dir="auto">
-      <em>{strings.list.draft}</em> {draft}
+const Act = ({ session, tabbable, onAccept, onNoReply }: ChatRowProps) => {
+  const tabIndex = tabbable ? 0 : -1;
+  if (onAccept && session.status === 'waiting')
+    return (
+      <span class="row-act" data-stays>
+        <Button size="s" tone="soft" tabIndex={tabIndex} onClick={() => onAccept(session)}>
+          {listStrings.accept}
+        </Button>
+      </span>
+    );
+  if (!onNoReply || session.status !== 'active' || session.waiting_since === null) return null;
+  return (
+    <span class="row-act">
+      <button
+        type="button"
+        class="row-done"
+        tabIndex={tabIndex}
+        title={listStrings.noReplyNeeded}
+        aria-label={listStrings.noReplyNeeded}
+        onClick={() => onNoReply(session)}
+      >
+        <Icon node={Check} size={16} />
+      </button>
     </span>
   );
+};
 
 export const ChatRow = pure((props: ChatRowProps) => {
-  const { session, unread, zone, selected, onAccept } = props;
+  const { session, unread, zone, selected, gone = false } = props;
   const name = customerName(session, strings.unnamed);
   // Most chats end well: only the others say how.
-  const outcome = session.end_reason === null ? '' : strings.list.outcome[session.end_reason];
+  const outcome = session.end_reason === null ? '' : listStrings.outcome[session.end_reason];
   return (
-    <li class="chat-row" data-selected={selected} data-unread={unread > 0}>
-      <a href={props.href} aria-current={selected ? 'true' : undefined}>
+    <div
+      class="chat-row"
+      data-selected={selected}
+      data-unread={unread > 0}
+      data-gone={gone}
+      title={gone ? listStrings.gone : undefined}
+    >
+      <a
+        href={props.href}
+        aria-current={selected ? 'true' : undefined}
+        tabIndex={props.tabbable ? 0 : -1}
+      >
         <Avatar name={name} id={session.customer_id} />
         <span class="row-body">
-          <span class="row-line">
+          <span class="row-top">
             <span class="row-name" dir="auto">
               {name}
             </span>
             {session.priority === 'high' && (
               <span class="row-vip">
-                <Icon node={Star} size={13} label={strings.list.vip} />
+                <Icon node={Star} size={13} label={listStrings.vip} />
               </span>
             )}
-            <When session={session} waitingSince={props.waitingSince} zone={zone} />
+            <When session={session} zone={zone} />
           </span>
-          <span class="row-line">
-            <LastLine session={session} draft={props.draft} />
-            {props.holder !== null && <span class="row-holder">{props.holder}</span>}
+          <span class="row-below">
+            <RowLine session={session} draft={props.draft} myId={props.myId} />
+            <RowPeople holder={props.holder} lookers={props.lookers} />
             {session.status !== 'ended' && (
               <WindowChip closesAt={session.window_closes_at} zone={zone} />
             )}
-            {outcome !== '' && (
-              <span class="row-holder" data-ended>
-                {outcome}
-              </span>
-            )}
+            {outcome !== '' && <span class="row-outcome">{outcome}</span>}
             {unread > 0 && (
-              <span class="row-unread" title={strings.list.unread(unread)}>
+              <span class="row-unread" title={listStrings.unread(unread)}>
                 <span aria-hidden="true">{unread > 99 ? '99+' : unread}</span>
-                <span class="unseen">{strings.list.unread(unread)}</span>
+                <span class="unseen">{listStrings.unread(unread)}</span>
               </span>
             )}
           </span>
         </span>
       </a>
-      {onAccept && session.status === 'waiting' && (
-        <span class="row-accept">
-          <Button size="s" tone="soft" onClick={() => onAccept(session)}>
-            {strings.list.accept}
-          </Button>
-        </span>
-      )}
-    </li>
+      {!gone && <Act {...props} />}
+    </div>
   );
 });
-
-/** The age of the longest wait, for the heading of the queue. */
-export const OldestAge = ({ since }: { since: string }) => (
-  <>{strings.list.oldest(age(since, now.value))}</>
-);

@@ -1,26 +1,54 @@
 import { useRef, useState } from 'preact/hooks';
+import { holdRows, type HeldRows } from '../format/held.ts';
 
-type Row = { id: string };
+/** `joins`: new rows come at the end. `frozen`: none come, because rows stand below that are held. */
+export type Hold = 'free' | 'joins' | 'frozen';
 
 /**
- * While the pointer is over a list its rows stay where they are: nobody clicks a chat that has just
- * slid under the pointer. New rows join at the end, gone ones leave; the order settles afterwards.
+ * Where the pointer or the keyboard is among the parts of a list: that part is held, the parts above
+ * it are frozen, and those below it are free.
  */
-export const useHeldOrder = <T extends Row>(rows: readonly T[]) => {
-  const [held, setHeld] = useState(false);
-  const order = useRef<readonly string[]>([]);
-  let shown = rows;
-  if (held) {
-    const place = new Map(order.current.map((id, at) => [id, at]));
-    const at = (row: T) => place.get(row.id) ?? Infinity;
-    shown = rows.toSorted((a, b) => (at(a) === at(b) ? 0 : at(a) - at(b)));
-  }
-  order.current = shown.map(({ id }) => id);
+export const useHold = () => {
+  const [at, setAt] = useState<{ pointer: number | null; keys: number | null }>({
+    pointer: null,
+    keys: null,
+  });
+  const lowest = Math.max(at.pointer ?? -1, at.keys ?? -1);
+  const put = (change: Partial<typeof at>) => setAt((now) => ({ ...now, ...change }));
+  return (part: number) => ({
+    hold: (part > lowest ? 'free' : part === lowest ? 'joins' : 'frozen') as Hold,
+    handlers: {
+      onPointerEnter: (event: PointerEvent) => {
+        if (event.pointerType === 'mouse') put({ pointer: part });
+      },
+      onPointerLeave: () => put({ pointer: null }),
+      // A click leaves focus behind, and no keyboard is at work there.
+      onFocusIn: (event: FocusEvent) => {
+        if ((event.target as Element).matches(':focus-visible')) put({ keys: part });
+      },
+      onFocusOut: (event: FocusEvent) => {
+        const list = event.currentTarget as Element;
+        if (!list.contains(event.relatedTarget as Node | null)) put({ keys: null });
+      },
+    },
+  });
+};
+
+const noneGone: ReadonlySet<string> = new Set();
+
+export const useHeldOrder = <T extends { id: string }>(settled: readonly T[], hold: Hold) => {
+  const shown = useRef(settled);
+  const [, redraw] = useState(0);
+  const held: HeldRows<T> =
+    hold === 'free'
+      ? { rows: settled, gone: noneGone, changes: 0 }
+      : holdRows(shown.current, settled, hold === 'joins');
+  shown.current = held.rows;
   return {
-    rows: shown,
-    hold: {
-      onPointerEnter: (event: PointerEvent) => setHeld(event.pointerType === 'mouse'),
-      onPointerLeave: () => setHeld(false),
+    ...held,
+    apply: () => {
+      shown.current = settled;
+      redraw((count) => count + 1);
     },
   };
 };

@@ -36,6 +36,9 @@ export const Tabs = ({ label, tabs, selected, onSelect }: Props) => {
           onClick={() => onSelect(tab.id)}
         >
           {tab.label}
+          {tab.badge !== undefined && tab.badge > 0 && (
+            <span class="tab-badge digits">{tab.badge}</span>
+          )}
         </button>
       ))}
     </div>

@@ -118,4 +118,6 @@ export const manyMessages = (count: number): Message[] =>
     }),
   );
 export const manyRows = (count: number): Session[] =>
-  Array.from({ length: count }, (_, at) => session(at + 10));
+  Array.from({ length: count }, (_, at) =>
+    session(at + 10, { waiting_since: at % 3 === 0 ? null : ago(at * 5_000) }),
+  );

@@ -7,19 +7,17 @@ import '../base.css';
 import './gallery.css';
 import { Source } from '../components/body/source.ts';
 import { AlertBanner } from '../components/alert-banner.tsx';
-import { ChatRow } from '../components/chat-row.tsx';
 import { Composer, type ComposerProps } from '../components/composer.tsx';
 import { ComposerLock } from '../components/composer-lock.tsx';
 import { ConnectionBadge, ConnectionBar } from '../components/connection-badge.tsx';
-import { GrowingList } from '../components/growing-list.tsx';
 import { NoticeStack } from '../components/notice-stack.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
 import { Thread, type ThreadProps } from '../components/thread.tsx';
-import type { Session } from '../../../shared/protocol/session.ts';
 import type { Pending } from '../store/outbox-state.ts';
 import { strings } from '../strings.ts';
 import { agents, cards, files, truths } from './everything.ts';
-import { ME, manyMessages, manyRows, messages, now, rows } from './invented.ts';
+import { ME, manyMessages, messages, now, rows } from './invented.ts';
+import { CrowdRows, fillCrowd, RowsCase, touchRow } from './lists.tsx';
 import { invented } from './pictures.ts';
 
 const params = new URLSearchParams(window.location.search);
@@ -78,21 +76,6 @@ const thread: ThreadProps = {
   onDiscard: nothing,
 };
 
-const row = (session: Session, at: number) => (
-  <ChatRow
-    key={session.id}
-    session={session}
-    href="#"
-    selected={at === 1}
-    zone={undefined}
-    draft={at === 5 ? 'Half a sentence' : ''}
-    unread={at === 2 ? 3 : at === 3 ? 120 : 0}
-    waitingSince={at === 2 ? session.last_customer_message_at : null}
-    holder={at === 4 ? 'Ben Okafor' : null}
-    onAccept={nothing}
-  />
-);
-
 const draft = signal('A draft');
 const composer: ComposerProps = {
   chatId: 'gallery',
@@ -124,13 +107,10 @@ const Case = ({ name, children }: { name: string; children: ComponentChildren })
 
 const many = Number(params.get('many') ?? 0);
 const crowd = signal(many > 0 ? manyMessages(many) : []);
-const crowdRows = manyRows(Math.min(many, 1_000));
 const Crowd = () => (
   <main class="gallery-crowd">
-    <div>
-      <GrowingList items={crowdRows} label="Rows">
-        {(session) => row(session, 0)}
-      </GrowingList>
+    <div data-scroller>
+      <CrowdRows />
     </div>
     <Thread {...thread} messages={crowd.value} pending={[]} newFrom={null} />
   </main>
@@ -140,7 +120,7 @@ const Gallery = () => (
   <main class="gallery">
     <h1>Gallery</h1>
     <Case name="Rows">
-      <ul>{rows.map(row)}</ul>
+      <RowsCase />
     </Case>
     <Case name="Thread">
       <div class="gallery-thread">
@@ -215,8 +195,14 @@ const Gallery = () => (
   </main>
 );
 
-/** For the bench: one more message, as a live frame would bring it. */
-const gallery = { add: () => (crowd.value = [...crowd.peek(), ...manyMessages(1)]) };
+/** For the bench: one more message, as a live frame would bring it, to the thread and to the list. */
+const gallery = {
+  add: () => {
+    crowd.value = [...crowd.peek(), ...manyMessages(1)];
+    touchRow();
+  },
+};
+fillCrowd(many);
 Object.assign(window, { gallery });
 
 const root = document.querySelector('#app');

@@ -20,11 +20,11 @@ const spanish: Translation = {
         days: (d, h) => (h === 0 ? `${d} d` : `${d} d ${h} h`),
       },
       nav: { chats: 'Chats', orders: 'Pedidos', settings: 'Ajustes' },
-      list: {
-        waiting: 'En espera',
-        mine: 'Mis chats',
-        unread: (count) => plural(count, 'mensaje sin leer', 'mensajes sin leer'),
-      },
+    },
+    list: {
+      waiting: 'En espera',
+      mine: 'Mis chats',
+      unread: (count) => plural(count, 'mensaje sin leer', 'mensajes sin leer'),
     },
   },
 };

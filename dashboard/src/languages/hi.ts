@@ -19,11 +19,11 @@ const hindi: Translation = {
         days: (d, h) => (h === 0 ? `${d} दिन` : `${d} दिन ${h} घं॰`),
       },
       nav: { chats: 'चैट', orders: 'ऑर्डर', settings: 'सेटिंग्स' },
-      list: {
-        waiting: 'प्रतीक्षा में',
-        mine: 'मेरी चैट',
-        unread: (count) => plural(count, 'अपठित संदेश', 'अपठित संदेश'),
-      },
+    },
+    list: {
+      waiting: 'प्रतीक्षा में',
+      mine: 'मेरी चैट',
+      unread: (count) => plural(count, 'अपठित संदेश', 'अपठित संदेश'),
     },
   },
 };

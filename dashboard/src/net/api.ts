@@ -81,6 +81,13 @@ export const assign = (id: string, agent_id: string, from: string | null) =>
   request(`${session(id)}/assign`, { method: 'POST', body: { agent_id, from }, answer: Session });
 export const release = (id: string) =>
   request(`${session(id)}/release`, { method: 'POST', body: {}, answer: Session });
+/** What was said up to `last_seq` needs no reply. */
+export const noReplyNeeded = (id: string, last_seq: number) =>
+  request(`${session(id)}/no-reply-needed`, {
+    method: 'POST',
+    body: { last_seq },
+    answer: Session,
+  });
 export const end = (id: string) =>
   request(`${session(id)}/end`, { method: 'POST', body: {}, answer: Session });
 

@@ -1,101 +1,182 @@
 import { computed } from '@preact/signals';
-import { CircleCheck, MessagesSquare } from 'lucide';
+import { CircleCheck, CloudOff, MessagesSquare } from 'lucide';
+import type { ComponentChildren } from 'preact';
 import type { Session } from '../../../shared/protocol/session.ts';
-import { ChatRow, OldestAge } from '../components/chat-row.tsx';
+import { Button } from '../components/button.tsx';
+import { ChatRow } from '../components/chat-row.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
-import { GrowingList } from '../components/growing-list.tsx';
-import { useHeldOrder } from '../components/held-order.ts';
+import { useHeldOrder, useHold } from '../components/held-order.ts';
 import { ListSection } from '../components/list-section.tsx';
+import { RowList } from '../components/row-list.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
-import { accept } from '../store/actions.ts';
+import { Ticking } from '../components/ticking.tsx';
+import { age } from '../format/time.ts';
+import { accept, noReplyNeeded, setPresence } from '../store/actions.ts';
+import {
+  lastOpenedAt,
+  lookingAt,
+  mentionedList,
+  mineList,
+  oldestWait,
+  waitingList,
+} from '../store/active.ts';
 import { tails } from '../store/attention.ts';
+import { connection } from '../store/connection.ts';
 import { draftOf } from '../store/drafts.ts';
-import { inbox, myChats, waiting } from '../store/inbox.ts';
+import { inbox, myPresence, refreshInbox } from '../store/inbox.ts';
+import { caller } from '../store/me.ts';
+import { prefer, preferences } from '../store/preferences.ts';
 import { chatPath, route } from '../store/route.ts';
 import { timeZone } from '../store/workspace.ts';
 import { strings } from '../strings.ts';
+import { listStrings } from '../strings-list.ts';
 
 const openId = computed(() => (route.value.page === 'desk' ? route.value.chatId : null));
-const words = strings.list;
 const onAccept = (session: Session) => void accept(session);
+const onNoReply = (session: Session) => void noReplyNeeded(session);
 
-/** Who has waited longest for an answer first, then the rest by their last word. */
-const sortedMine = computed(() => {
-  const known = tails.value;
-  const since = (session: Session) => known.get(session.id)?.waitingSince ?? null;
-  return myChats.value.toSorted((a, b) => {
-    const [waitA, waitB] = [since(a), since(b)];
-    if (waitA !== null && waitB !== null) return waitA < waitB ? -1 : 1;
-    if (waitA !== null || waitB !== null) return waitA === null ? 1 : -1;
-    return (a.last_customer_message_at ?? a.started_at) <
-      (b.last_customer_message_at ?? b.started_at)
-      ? 1
-      : -1;
-  });
-});
-
-const row = (session: Session) => {
-  const tail = session.status === 'active' ? tails.value.get(session.id) : undefined;
-  const selected = openId.value === session.id;
-  // One Accept for one chat: the open one has it in its header. Beside an open chat the rows keep
-  // quiet until the pointer or the keyboard is on them.
+const row = (session: Session, tabbable: boolean, gone: boolean) => {
+  const { id, status, agent_id, agent_name } = session;
+  const myId = caller().id;
+  const selected = openId.value === id;
+  const mine = agent_id === myId;
+  // One button for one chat: the open one has it in its header.
   return (
     <ChatRow
-      key={session.id}
       session={session}
-      href={chatPath('active', session.id)}
+      href={chatPath('active', id)}
       selected={selected}
+      tabbable={tabbable}
+      gone={gone}
       zone={timeZone.value}
-      draft={selected ? '' : draftOf(session.id)}
-      unread={tail?.unread ?? 0}
-      waitingSince={tail?.waitingSince ?? null}
+      draft={selected ? '' : draftOf(id)}
+      unread={status === 'active' ? (tails.value.get(id)?.unread ?? 0) : 0}
+      myId={myId}
       holder={null}
+      {...(!mine && agent_id !== null && { holder: holderOf(agent_id, agent_name) })}
+      lookers={lookingAt(id)}
       onAccept={selected ? undefined : onAccept}
+      onNoReply={mine && !selected ? onNoReply : undefined}
     />
   );
 };
 
-export const ActiveList = () => {
-  const queue = useHeldOrder(waiting.value);
-  const mine = useHeldOrder(sortedMine.value);
-  if (!inbox.value.ready) return <Skeleton kind="rows" count={7} />;
-  const oldest = waiting.value.reduce<string | null>(
-    (least, { started_at }) => (least === null || started_at < least ? started_at : least),
-    null,
+/** The same object for the same holder: rows draw anew by identity. */
+const holders = new Map<string, { id: string; name: string }>();
+export const holderOf = (id: string, name: string | null): { id: string; name: string } => {
+  const known = holders.get(id);
+  if (known !== undefined && known.name === (name ?? '')) return known;
+  const holder = { id, name: name ?? '' };
+  holders.set(id, holder);
+  return holder;
+};
+
+const Oldest = () => {
+  const since = oldestWait.value;
+  return since === null ? null : (
+    <Ticking text={(present) => listStrings.oldest(age(since, present))} />
   );
+};
+
+const NobodyWaits = () => {
+  const last = lastOpenedAt.value;
+  const away = myPresence.value !== 'online';
+  return (
+    <EmptyState icon={CircleCheck} title={listStrings.nobodyWaiting}>
+      <p class="empty-next">
+        {away ? (
+          listStrings.notGiven
+        ) : last === null ? (
+          listStrings.nobodyWaitingNext
+        ) : (
+          <Ticking text={(present) => listStrings.lastChat(age(last, present))} />
+        )}
+      </p>
+      {away && (
+        <Button size="s" onClick={() => void setPresence('online')}>
+          {listStrings.goOnline}
+        </Button>
+      )}
+    </EmptyState>
+  );
+};
+
+const NoneMine = () => {
+  const next = waitingList.value[0];
+  return (
+    <EmptyState icon={MessagesSquare} title={listStrings.noneMine} next={listStrings.noneMineNext}>
+      {next !== undefined && (
+        <Button size="s" onClick={() => onAccept(next)}>
+          {listStrings.acceptNext}
+        </Button>
+      )}
+    </EmptyState>
+  );
+};
+
+type PartProps = {
+  id: 'waiting' | 'mine' | 'mentioned';
+  rows: readonly Session[];
+  part: ReturnType<ReturnType<typeof useHold>>;
+  urgent?: boolean;
+  aside?: ComponentChildren;
+  empty: ComponentChildren;
+};
+
+const Part = ({ id, rows, part, urgent = false, aside, empty }: PartProps) => {
+  const held = useHeldOrder(rows, part.hold);
+  const { list_folded: folded } = preferences.value;
+  const title = listStrings[id];
+  return (
+    <ListSection
+      title={title}
+      count={rows.length}
+      urgent={urgent}
+      aside={aside}
+      folded={folded.includes(id)}
+      onFold={(fold) =>
+        prefer({ list_folded: [...folded.filter((one) => one !== id), ...(fold ? [id] : [])] })
+      }
+      changes={held.changes}
+      onApply={held.apply}
+      handlers={part.handlers}
+    >
+      {held.rows.length === 0 ? (
+        empty
+      ) : (
+        <RowList rows={held.rows} label={title} current={openId.value}>
+          {(session, tabbable) => row(session, tabbable, held.gone.has(session.id))}
+        </RowList>
+      )}
+    </ListSection>
+  );
+};
+
+const Unreachable = () => (
+  <EmptyState icon={CloudOff} title={listStrings.unreachable} next={listStrings.unreachableNext}>
+    <Button onClick={refreshInbox}>{strings.retry}</Button>
+  </EmptyState>
+);
+
+export const ActiveList = () => {
+  const part = useHold();
+  if (!inbox.value.ready) {
+    const lost = connection.value === 'offline' || connection.value === 'reconnecting';
+    return lost ? <Unreachable /> : <Skeleton kind="rows" count={9} />;
+  }
+  const mentioned = mentionedList.value;
   return (
     <div class="active-list" data-open={openId.value !== null}>
-      <ListSection
-        title={words.waiting}
-        count={waiting.value.length}
-        urgent={waiting.value.length > 0}
-        aside={oldest !== null && <OldestAge since={oldest} />}
-      >
-        {queue.rows.length === 0 ? (
-          <EmptyState
-            icon={CircleCheck}
-            title={words.nobodyWaiting}
-            next={words.nobodyWaitingNext}
-          />
-        ) : (
-          <div {...queue.hold}>
-            <GrowingList items={queue.rows} label={words.waiting}>
-              {row}
-            </GrowingList>
-          </div>
-        )}
-      </ListSection>
-      <ListSection title={words.mine} count={myChats.value.length}>
-        {mine.rows.length === 0 ? (
-          <EmptyState icon={MessagesSquare} title={words.noneMine} next={words.noneMineNext} />
-        ) : (
-          <div {...mine.hold}>
-            <GrowingList items={mine.rows} label={words.mine}>
-              {row}
-            </GrowingList>
-          </div>
-        )}
-      </ListSection>
+      <Part
+        id="waiting"
+        rows={waitingList.value}
+        part={part(0)}
+        urgent={waitingList.value.length > 0}
+        aside={<Oldest />}
+        empty={<NobodyWaits />}
+      />
+      <Part id="mine" rows={mineList.value} part={part(1)} empty={<NoneMine />} />
+      {mentioned.length > 0 && <Part id="mentioned" rows={mentioned} part={part(2)} empty={null} />}
     </div>
   );
 };

@@ -1,21 +1,27 @@
 import { may } from '../../../shared/protocol/policy.ts';
 import { ConnectionBadge } from '../components/connection-badge.tsx';
+import { lazy } from '../components/lazy.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
 import { Tabs } from '../components/tabs.tsx';
+import { sort, waitingList } from '../store/active.ts';
 import { connection } from '../store/connection.ts';
 import { caller } from '../store/me.ts';
+import { prefer } from '../store/preferences.ts';
 import { navigate, type Tab } from '../store/route.ts';
 import { strings } from '../strings.ts';
 import { ActiveList } from './active-list.tsx';
-import { lazy } from '../components/lazy.tsx';
 import './list-pane.css';
 
 /** Loaded with their tabs: a shift begins on Active. */
 const lists = () => import('./past-lists.tsx');
-const waiting = <Skeleton kind="rows" count={7} />;
+const waiting = <Skeleton kind="rows" count={9} />;
 const AllList = lazy(async () => (await lists()).AllList, waiting);
 const HistoryList = lazy(async () => (await lists()).HistoryList, waiting);
 const HistoryFilterBar = lazy(async () => (await lists()).HistoryFilterBar);
+const SortMenu = lazy(
+  async () => (await import('../components/sort-menu.tsx')).SortMenu,
+  <span class="sort-place" />,
+);
 
 export const ListPane = ({ tab }: { tab: Tab }) => {
   const who = caller();
@@ -23,12 +29,16 @@ export const ListPane = ({ tab }: { tab: Tab }) => {
   const tabs = (['active', ...(senior ? ['all'] : []), 'history'] as Tab[]).map((id) => ({
     id,
     label: strings.tabs[id],
+    ...(id === 'active' && { badge: waitingList.value.length }),
   }));
   return (
     <section class="list-pane" aria-label={strings.tabs.label}>
       <header class="list-bar">
         <h1>{strings.nav.chats}</h1>
         <ConnectionBadge state={connection.value} />
+        {tab !== 'history' && (
+          <SortMenu sort={sort.value} onSort={(by) => prefer({ list_sort: by })} />
+        )}
       </header>
       <div class="list-tabs">
         <Tabs
@@ -45,6 +55,7 @@ export const ListPane = ({ tab }: { tab: Tab }) => {
         role="tabpanel"
         aria-labelledby={`tab-${tab}`}
         tabIndex={0}
+        data-scroller
       >
         {tab === 'active' && <ActiveList />}
         {tab === 'all' && <AllList />}

@@ -4,13 +4,18 @@ import type { Session } from '../../../shared/protocol/session.ts';
 import { Button } from '../components/button.tsx';
 import { ChatRow } from '../components/chat-row.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
-import { GrowingList } from '../components/growing-list.tsx';
+import { useHeldOrder, useHold } from '../components/held-order.ts';
+import { RowList } from '../components/row-list.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
+import { lookingAt } from '../store/active.ts';
+import { draftOf } from '../store/drafts.ts';
 import { caller } from '../store/me.ts';
 import type { Pager } from '../store/pages.ts';
 import { chatPath, route, type Tab } from '../store/route.ts';
 import { timeZone } from '../store/workspace.ts';
 import { strings } from '../strings.ts';
+import { listStrings } from '../strings-list.ts';
+import { holderOf } from './active-list.tsx';
 import './paged-list.css';
 
 type Props = {
@@ -22,51 +27,67 @@ type Props = {
   onRetry: () => void;
 };
 
-const words = strings.list;
-
 /** The All and History lists: rows, the next page, and what to do where there are none. */
 export const PagedList = ({ pager, rows, tab, label, empty, onRetry }: Props) => {
   const { state, cursor, partial } = pager.list.value;
+  const part = useHold()(0);
+  const held = useHeldOrder(rows, part.hold);
   const myId = caller().id;
   const openId = route.value.page === 'desk' ? route.value.chatId : null;
+  const failed = (
+    <EmptyState icon={CloudOff} title={listStrings.failed} next={listStrings.failedNext}>
+      <Button onClick={onRetry}>{strings.retry}</Button>
+    </EmptyState>
+  );
   if (rows.length === 0) {
-    if (state === 'failed')
-      return (
-        <EmptyState icon={CloudOff} title={words.failed} next={words.failedNext}>
-          <Button onClick={onRetry}>{strings.retry}</Button>
-        </EmptyState>
-      );
-    return state === 'ready' ? <>{empty}</> : <Skeleton kind="rows" count={7} />;
+    if (state === 'failed') return failed;
+    return state === 'ready' ? <>{empty}</> : <Skeleton kind="rows" count={9} />;
   }
   return (
-    <div class="paged-list" aria-busy={state === 'loading'}>
-      {partial && <p class="paged-note">{words.partial}</p>}
-      <GrowingList items={rows} label={label}>
-        {(session) => (
+    <div class="paged-list" aria-busy={state === 'loading'} {...part.handlers}>
+      {partial && <p class="paged-note">{listStrings.partial}</p>}
+      {held.changes > 0 && (
+        <button
+          type="button"
+          class="section-apply"
+          title={listStrings.applyChanges(held.changes)}
+          onClick={held.apply}
+        >
+          {listStrings.changes(held.changes)}
+        </button>
+      )}
+      <RowList
+        rows={held.rows}
+        label={label}
+        current={openId}
+        more={cursor !== null}
+        onEnd={cursor === null || state !== 'ready' ? undefined : pager.more}
+      >
+        {(session, tabbable) => (
           <ChatRow
-            key={session.id}
             session={session}
             href={chatPath(tab, session.id)}
             selected={session.id === openId}
+            tabbable={tabbable}
+            gone={held.gone.has(session.id)}
             zone={timeZone.value}
-            draft=""
+            draft={session.status === 'ended' || session.id === openId ? '' : draftOf(session.id)}
             unread={0}
-            waitingSince={null}
+            myId={myId}
             holder={
-              session.status === 'waiting' || session.agent_id === myId ? null : session.agent_name
+              session.agent_id === null || session.agent_id === myId
+                ? null
+                : holderOf(session.agent_id, session.agent_name)
             }
+            lookers={lookingAt(session.id)}
           />
         )}
-      </GrowingList>
-      {state === 'failed' && (
-        <EmptyState icon={CloudOff} title={words.failed} next={words.failedNext}>
-          <Button onClick={onRetry}>{strings.retry}</Button>
-        </EmptyState>
-      )}
+      </RowList>
+      {state === 'failed' && failed}
       {cursor !== null && state !== 'failed' && (
         <div class="paged-more">
           <Button busy={state === 'more'} onClick={() => void pager.more()}>
-            {state === 'more' ? words.loadingMore : words.more}
+            {state === 'more' ? listStrings.loadingMore : listStrings.more}
           </Button>
         </div>
       )}

@@ -3,6 +3,7 @@ import { may } from '../../../shared/protocol/policy.ts';
 import { Button } from '../components/button.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { HistoryFilters } from '../components/history-filters.tsx';
+import { searchedFor } from '../format/searched.ts';
 import { colleagues } from '../store/inbox.ts';
 import {
   allPager,
@@ -15,6 +16,7 @@ import {
 } from '../store/lists.ts';
 import { caller } from '../store/me.ts';
 import { strings } from '../strings.ts';
+import { listStrings } from '../strings-list.ts';
 import { PagedList } from './paged-list.tsx';
 import '../components/field.css';
 
@@ -25,20 +27,32 @@ export const AllList = () => (
     tab="all"
     label={strings.tabs.all}
     onRetry={() => void loadAll()}
-    empty={
-      <EmptyState icon={History} title={strings.list.nothing} next={strings.list.nothingNext} />
-    }
+    empty={<EmptyState icon={History} title={listStrings.nothing} next={listStrings.nothingNext} />}
   />
 );
 
+const NothingFound = () => {
+  const filters = historyFilters.value;
+  const words = listStrings.searched;
+  const { start_date, end_date, ...anyTime } = filters;
+  const agent = colleagues.value.find(({ id }) => id === filters.agent_id)?.name;
+  return (
+    <EmptyState icon={Search} title={words.none} next={searchedFor(filters, agent)}>
+      {start_date !== undefined || end_date !== undefined ? (
+        <Button onClick={() => setHistoryFilters(anyTime)}>{words.allDates}</Button>
+      ) : (
+        <p class="empty-next">{words.next}</p>
+      )}
+      <Button tone="quiet" onClick={() => setHistoryFilters({})}>
+        {words.clear}
+      </Button>
+    </EmptyState>
+  );
+};
+
 export const HistoryList = () => {
   const filters = historyFilters.value;
-  const words = strings.search;
-  const asked = [filters.search, filters.q]
-    .filter(Boolean)
-    .map((text) => `“${text}”`)
-    .join(', ');
-  const filtered = Object.keys(filters).length > 0;
+  const words = listStrings.searched;
   return (
     <PagedList
       pager={historyPager}
@@ -47,14 +61,8 @@ export const HistoryList = () => {
       label={strings.tabs.history}
       onRetry={() => void loadHistory(filters)}
       empty={
-        filtered ? (
-          <EmptyState
-            icon={Search}
-            title={words.none}
-            next={`${asked === '' ? '' : `${words.noneFor(asked)} `}${words.noneNext}`}
-          >
-            <Button onClick={() => setHistoryFilters({})}>{words.clear}</Button>
-          </EmptyState>
+        Object.keys(filters).length > 0 ? (
+          <NothingFound />
         ) : (
           <EmptyState icon={History} title={words.empty} next={words.emptyNext} />
         )

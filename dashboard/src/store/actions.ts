@@ -6,7 +6,9 @@ import type { Session } from '../../../shared/protocol/session.ts';
 import { may } from '../../../shared/protocol/policy.ts';
 import * as api from '../net/api.ts';
 import { RestError } from '../net/rest.ts';
+import { customerName } from '../format/customer.ts';
 import { strings } from '../strings.ts';
+import { listStrings } from '../strings-list.ts';
 import { chat, chatHears } from './chat.ts';
 import { inbox, inboxHears, inboxTold, refreshInbox } from './inbox.ts';
 import { leaveChat, whileLeaving } from './leave.ts';
@@ -79,6 +81,13 @@ export const release = (session: Session): Promise<void> =>
   once(`${session.id} release`, () =>
     whileLeaving(session.id, async () => told(await api.release(session.id))),
   );
+
+export const noReplyNeeded = (session: Session): Promise<void> =>
+  once(`${session.id} no reply`, async () => {
+    told(await api.noReplyNeeded(session.id, session.last_seq));
+    const name = customerName(session, strings.unnamed);
+    notify({ tone: 'good', text: listStrings.markedNoReply(name) });
+  });
 
 export const endChat = (session: Session): Promise<void> =>
   once(`${session.id} end`, () =>

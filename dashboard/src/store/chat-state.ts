@@ -147,17 +147,6 @@ export const missingBefore = (state: ChatState): number =>
 export const isReply = (message: Message): boolean =>
   message.sender_type === 'agent' && message.visibility === 'public' && message.type !== 'event';
 
-/** Since when the customer waits for an answer: their first message after the last reply. */
-export const waitingSince = (messages: readonly Message[]): string | null => {
-  let since: string | null = null;
-  for (let at = messages.length - 1; at >= 0; at -= 1) {
-    const message = messages[at]!;
-    if (isReply(message)) break;
-    if (message.sender_type === 'customer') since = message.created_at;
-  }
-  return since;
-};
-
 /** A colleague's newest reply after `seq`, for the question whether to send anyway. */
 export const repliedSince = (
   messages: readonly Message[],

@@ -12,6 +12,7 @@ import { startOutbox } from './outbox.ts';
 import { watchReactions } from './reacting.ts';
 import { route } from './route.ts';
 import { watchSeen } from './seen.ts';
+import { watchViewing } from './viewing.ts';
 import { watchWorkspace } from './workspace.ts';
 
 /** The chat that the address names is the one that is open. */
@@ -54,6 +55,7 @@ const start = (id: string): (() => void) => {
     later(async () => (await import('./alerts.ts')).startAlerts()),
     watchReactions(),
     watchSeen(),
+    watchViewing(),
     followRoute(),
     watchLists(),
   ];

@@ -1,6 +1,6 @@
 // The inbox's live list: one socket, and REST every 3 s where sockets cannot open.
 import { computed, signal } from '@preact/signals';
-import { closeCodes, type Alert } from '../../../shared/protocol/frames.ts';
+import { closeCodes, type Alert, type InboxUp } from '../../../shared/protocol/frames.ts';
 import type { PresenceState } from '../../../shared/protocol/agent.ts';
 import type { Session } from '../../../shared/protocol/session.ts';
 import { may } from '../../../shared/protocol/policy.ts';
@@ -59,6 +59,9 @@ export const refreshInbox = (): void => {
   if (inboxLive.peek() === 'synced') live?.hello();
   else void pollInbox();
 };
+
+/** False where there is no live line. */
+export const sendToInbox = (frame: InboxUp): boolean => live?.send(frame) ?? false;
 
 const pollInbox = async (): Promise<void> => {
   const who = me.peek();

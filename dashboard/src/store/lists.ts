@@ -3,6 +3,7 @@ import { computed, effect } from '@preact/signals';
 import type { Session } from '../../../shared/protocol/session.ts';
 import * as api from '../net/api.ts';
 import type { HistoryFilters } from '../net/api.ts';
+import { openList } from './active.ts';
 import { inbox } from './inbox.ts';
 import { createPager } from './pages.ts';
 import { navigate, route, search } from './route.ts';
@@ -12,17 +13,18 @@ export const allPager = createPager();
 export const historyPager = createPager();
 
 const newestFirst = (a: Session, b: Session): number =>
-  Number(a.status === 'ended') - Number(b.status === 'ended') ||
-  (a.started_at < b.started_at ? 1 : -1);
+  a.started_at < b.started_at ? 1 : a.started_at > b.started_at ? -1 : 0;
 
-/** Fetched rows under the live ones: open chats first, each as fresh as anybody has heard. */
-export const allSessions = computed<Session[]>(() => {
-  const rows = new Map(allPager.list.value.rows.map((row) => [row.id, row]));
-  for (const row of inbox.value.sessions.values()) {
-    const known = rows.get(row.id);
-    if (known === undefined || known.revision <= row.revision) rows.set(row.id, row);
-  }
-  return [...rows.values()].toSorted(newestFirst);
+/** Open chats as the lists are sorted, ended ones below, each as fresh as anybody has heard. */
+export const allSessions = computed<readonly Session[]>(() => {
+  const open = openList.value;
+  const live = inbox.value.sessions;
+  const ended = new Map(
+    allPager.list.value.rows.flatMap((row) => (live.has(row.id) ? [] : [[row.id, row]])),
+  );
+  for (const row of live.values()) if (row.status === 'ended') ended.set(row.id, row);
+  // A row that was fetched open and is unknown to the inbox has ended meanwhile, or is not told yet.
+  return [...open, ...[...ended.values()].sort(newestFirst)];
 });
 
 export const loadAll = (): Promise<void> =>

@@ -3,6 +3,7 @@
 import { effect, signal } from '@preact/signals';
 import * as z from 'zod/mini';
 import { keep, kept, onKept } from './keep.ts';
+import { sorts } from './list-order.ts';
 
 const Ringing = z.enum(['off', 'once', 'repeat']);
 /** In percent of the browser's own size. */
@@ -30,6 +31,10 @@ const Preferences = z.object({
   language: z.catch(z.string(), 'system'),
   /** Whether the customer panel stands beside the thread where there is room. */
   panel: z.catch(z.boolean(), true),
+  /** In which order open chats stand in the lists. */
+  list_sort: z.catch(z.enum(sorts), 'longest'),
+  /** The parts of the list that are folded away. */
+  list_folded: z.catch(z.array(z.string()), []),
 });
 export type Preferences = z.infer<typeof Preferences>;
 

@@ -1,5 +1,4 @@
-// What the end of a chat means for its agent: since when the customer waits, how much is unread.
-// Pure.
+// How much of a chat its agent has not seen. Pure.
 import type { Message } from '../../../shared/protocol/message.ts';
 import { isReply } from './chat-state.ts';
 
@@ -8,28 +7,22 @@ export type Tail = {
   seq: number;
   /** The customer's messages that this agent has not had on screen. */
   unread: number;
-  /** The customer's first message after the desk's last reply; null: nothing to answer. */
-  waitingSince: string | null;
 };
 
-export const emptyTail: Tail = { seq: 0, unread: 0, waitingSince: null };
+export const emptyTail: Tail = { seq: 0, unread: 0 };
 
 /** The tail after more messages, ascending; what was counted already is skipped. */
 export const advanceTail = (tail: Tail, messages: readonly Message[], seen: number): Tail => {
-  let { seq, unread, waitingSince } = tail;
+  let { seq, unread } = tail;
   for (const message of messages) {
     if (message.seq <= seq) continue;
     seq = message.seq;
     // Whoever answers has read, on whatever device.
-    if (isReply(message)) {
-      waitingSince = null;
-      unread = 0;
-    }
+    if (isReply(message)) unread = 0;
     if (message.sender_type !== 'customer' || message.type === 'event') continue;
-    waitingSince ??= message.created_at;
     if (message.seq > seen && !message.before) unread += 1;
   }
-  return { seq, unread, waitingSince };
+  return { seq, unread };
 };
 
 export const readTail = (tail: Tail): Tail => (tail.unread === 0 ? tail : { ...tail, unread: 0 });

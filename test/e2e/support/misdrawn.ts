@@ -39,7 +39,7 @@ function look(): string[] {
       const cut = cutBy(element, box);
       if (cut === 'away') continue;
       if (cut !== null) faults.push(`“${short(text)}” is cut by ${cut}`);
-      shown.push({ element, text, box });
+      shown.push({ element, text, box: seenOf(element, box) });
     }
   }
 
@@ -70,6 +70,18 @@ function look(): string[] {
       if (shortened && (across || down)) return insideX && insideY ? null : 'away';
     }
     return null;
+  }
+
+  /** What is left of a box where its text is shortened with an ellipsis. */
+  function seenOf(element: Element, box: DOMRect): DOMRect {
+    for (let at: Element | null = element; at !== null; at = at.parentElement) {
+      if (getComputedStyle(at).textOverflow !== 'ellipsis') continue;
+      const edge = at.getBoundingClientRect();
+      const left = Math.max(box.left, edge.left);
+      const right = Math.min(box.right, edge.right);
+      return new DOMRect(left, box.top, Math.max(0, right - left), box.height);
+    }
+    return box;
   }
 
   const isOpaque = (element: Element): boolean => {

@@ -52,11 +52,12 @@ describe('speaking', () => {
     vi.stubGlobal('document', { documentElement: root });
     const speech = await import('../../../dashboard/src/language.ts');
     const { strings } = await import('../../../dashboard/src/strings.ts');
-    return { root, speech, strings };
+    const { listStrings } = await import('../../../dashboard/src/strings-list.ts');
+    return { root, speech, strings, listStrings };
   };
 
   it('replaces words in place, where parts of them were taken before', async () => {
-    const { root, speech, strings } = await fresh();
+    const { root, speech, strings, listStrings } = await fresh();
     const { nav } = strings;
     await speech.speak('ar');
     expect([root.lang, root.dir, speech.language, speech.locale]).toEqual([
@@ -66,7 +67,7 @@ describe('speaking', () => {
       'ar',
     ]);
     expect(nav.orders).toBe('الطلبات');
-    expect(strings.list.unread(2)).toBe('رسالتان غير مقروءتين');
+    expect(listStrings.unread(2)).toBe('رسالتان غير مقروءتين');
     const late = speech.inLanguage('desk', { nav: { orders: 'Orders' } });
     expect(late.nav.orders).toBe('الطلبات');
   });

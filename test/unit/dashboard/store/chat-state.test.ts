@@ -6,7 +6,6 @@ import {
   emptyChat,
   missingBefore,
   repliedSince,
-  waitingSince,
   type ChatFrame,
   type ChatState,
 } from '../../../../dashboard/src/store/chat-state.ts';
@@ -166,19 +165,6 @@ describe('the reducer of a chat', () => {
 });
 
 describe('what the messages say', () => {
-  it('counts waiting from the first message after the desk’s last reply', () => {
-    const at = (minute: number) => `2026-11-12T10:0${minute}:00.000Z`;
-    const lines = [
-      message(1, { created_at: at(1) }),
-      reply(2),
-      message(3, { created_at: at(3) }),
-      message(4, { created_at: at(4) }),
-      message(5, { sender_type: 'system', created_at: at(5) }),
-    ];
-    expect(waitingSince(lines)).toBe(at(3));
-    expect(waitingSince([...lines, reply(6)])).toBeNull();
-  });
-
   it('names the colleague who replied since', () => {
     const lines = [reply(1), reply(2, { sender_id: BEN, sender_name: 'Ben' })];
     expect(repliedSince(lines, 1, ANA)?.sender_name).toBe('Ben');

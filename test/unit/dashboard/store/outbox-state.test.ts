@@ -123,14 +123,14 @@ describe('a chat’s tail', () => {
   it('counts unseen customer messages once, however often they are heard', () => {
     const lines = [message(1, { before: true }), message(2), message(3)];
     const tail = advanceTail(advanceTail(emptyTail, lines, 0), lines, 0);
-    expect(tail).toEqual({ seq: 3, unread: 2, waitingSince: lines[0]!.created_at });
+    expect(tail).toEqual({ seq: 3, unread: 2 });
     expect(readTail(tail).unread).toBe(0);
   });
 
-  it('is answered by a reply and not by an automatic text', () => {
+  it('is read by whoever replies, and not by an automatic text', () => {
     const asked = advanceTail(emptyTail, [message(1)], 0);
     const automatic = advanceTail(asked, [message(2, { sender_type: 'system' })], 0);
-    expect(automatic.waitingSince).not.toBeNull();
-    expect(advanceTail(automatic, [reply(3)], 0).waitingSince).toBeNull();
+    expect(automatic.unread).toBe(1);
+    expect(advanceTail(automatic, [reply(3)], 0).unread).toBe(0);
   });
 });

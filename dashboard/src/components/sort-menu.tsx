@@ -1,0 +1,48 @@
+import { ArrowDownWideNarrow } from 'lucide';
+import { sorts, type Sort } from '../store/list-order.ts';
+import { listStrings } from '../strings-list.ts';
+import { Popover } from './popover.tsx';
+import './sort-menu.css';
+
+type Props = { sort: Sort; onSort: (sort: Sort) => void };
+
+/** Native radio buttons: arrows choose, Escape leaves. */
+export const SortMenu = ({ sort, onSort }: Props) => {
+  const words = listStrings.sort;
+  return (
+    <Popover
+      button={null}
+      icon={ArrowDownWideNarrow}
+      label={words.label(words[sort])}
+      title={words.title}
+      buttonClass="icon-button sort-button"
+    >
+      {(close) => (
+        <fieldset class="sort-menu">
+          <legend>{words.title}</legend>
+          {sorts.map((id) => (
+            <label key={id}>
+              <input
+                type="radio"
+                name="list-sort"
+                checked={id === sort}
+                onChange={() => onSort(id)}
+                // A click or Enter has chosen; arrows go on.
+                onClick={(event) => {
+                  if (event.detail > 0) close();
+                }}
+                onKeyDown={(event) => {
+                  if (event.key === 'Enter') close();
+                }}
+              />
+              <span>
+                <strong>{words[id]}</strong>
+                <small>{words.hints[id]}</small>
+              </span>
+            </label>
+          ))}
+        </fieldset>
+      )}
+    </Popover>
+  );
+};
