@@ -8,7 +8,7 @@ import { getSettings, patchSettings } from '../net/settings-api.ts';
 import { settingsStrings } from '../strings-settings.ts';
 import { onInboxFrame } from './inbox.ts';
 import { keep, kept } from './keep.ts';
-import { caller } from './me.ts';
+import { caller, me } from './me.ts';
 import { notify } from './notices.ts';
 import * as edit from './settings-edits.ts';
 import type { SettingEdits, SettingField, SettingPath } from './settings-edits.ts';
@@ -79,15 +79,20 @@ export const loadSettings = async (): Promise<void> => {
   }
 };
 
-/** Somebody changed them: says which, and who where it is known. */
-const follow = async (version: number, by: string | null): Promise<void> => {
+/** The newest version that was heard of, and whose it is. */
+let heard: { version: number; by: string | null } = { version: 0, by: null };
+
+/** Somebody changed them: says which, and who where it is known. What we save tells us itself. */
+const follow = async (): Promise<void> => {
   const before = settings.peek();
+  const { version, by } = heard;
   if (before === null || before.version >= version || savingSettings.peek()) return;
+  settingsBy.value = by;
   await loadSettings();
   const after = settings.peek();
-  settingsBy.value = by;
   const fields = after === null ? [] : edit.changedFields(before, after);
-  if (fields.length > 0)
+  // The same admin on another page or in another window knows.
+  if (fields.length > 0 && by !== me.peek()?.name)
     notify({
       tone: 'info',
       text: words.changedBy(
@@ -104,7 +109,9 @@ export const openSettings = (): (() => void) => {
   settingsRefusal.value = null;
   void loadSettings();
   const stop = onInboxFrame((frame) => {
-    if (frame.type === 'settings_changed') void follow(frame.version, frame.by ?? null);
+    if (frame.type !== 'settings_changed') return;
+    heard = { version: frame.version, by: frame.by ?? null };
+    void follow();
   });
   return () => {
     stop();
@@ -147,5 +154,6 @@ export const saveSettings = async (fields: readonly SettingField[]): Promise<boo
     return false;
   } finally {
     savingSettings.value = false;
+    void follow();
   }
 };

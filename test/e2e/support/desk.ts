@@ -33,6 +33,7 @@ export type Agent = {
   get<T>(path: string): Promise<Answer<T>>;
   post<T>(path: string, body?: unknown): Promise<Answer<T>>;
   put<T>(path: string, body: unknown): Promise<Answer<T>>;
+  patch<T>(path: string, body: unknown): Promise<Answer<T>>;
 };
 
 const call = async <T>(
@@ -54,6 +55,7 @@ const client = (base: string, headers: Record<string, string>) => ({
   get: <T>(path: string) => call<T>(base + path, 'GET', headers),
   post: <T>(path: string, body: unknown = {}) => call<T>(base + path, 'POST', headers, body),
   put: <T>(path: string, body: unknown) => call<T>(base + path, 'PUT', headers, body),
+  patch: <T>(path: string, body: unknown) => call<T>(base + path, 'PATCH', headers, body),
 });
 
 /** Signs in through the dashboard's own origin, as a browser would. */

@@ -1,6 +1,10 @@
 // Changing places by a handle: arrow keys, or a finger or pointer that drags it.
 
-type Options = { index: number; onMove: (from: number, to: number) => void };
+type Options = {
+  index: number;
+  /** Answers where it stands then: at a section's edge that may be the same number. */
+  onMove: (from: number, to: number) => number;
+};
 type Handlers = {
   onKeyDown: (event: KeyboardEvent) => void;
   onPointerDown: (event: PointerEvent) => void;
@@ -29,9 +33,7 @@ export const reorder = ({ index, onMove }: Options): Handlers => ({
     const onPointerMove = (moved: PointerEvent) => {
       const place = placeAt(moved);
       if (place === null || place === at) return;
-      const next = at + Math.sign(place - at);
-      onMove(at, next);
-      at = next;
+      at = onMove(at, at + Math.sign(place - at));
     };
     const onEnd = () => {
       handle.removeEventListener('pointermove', onPointerMove);

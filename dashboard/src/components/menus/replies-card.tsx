@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Plus, Trash2 } from 'lucide';
 import { menuLimits } from '../../../../shared/protocol/menu.ts';
 import { repliesOf, targetOf, type Buttons, type List } from '../../format/menus/replies.ts';
@@ -12,7 +12,11 @@ type Props = {
   template: Buttons | List;
   names: readonly string[];
   problemAt: (path: string) => string | undefined;
-  acts: ReplyActs & {
+  /** Where a template is edited. */
+  pathOf: (name: string) => string;
+  acts: Omit<ReplyActs, 'onMove'> & {
+    /** What was moved, and where it stands then. */
+    onMove: (from: number, to: number) => { place: number; title: string };
     onAdd: (section: number) => void;
     onListButton: (text: string) => void;
     onAddSection: () => void;
@@ -24,14 +28,27 @@ type Props = {
 const words = menusStrings;
 
 /** What a customer can tap, in order. */
-export const RepliesCard = ({ template, names, problemAt, acts }: Props) => {
+export const RepliesCard = ({ template, names, problemAt, pathOf, acts }: Props) => {
+  const section = useRef<HTMLElement>(null);
   const [told, setTold] = useState('');
+  // Rows are known by their place, so the focus follows what moved, or stays near what went.
+  const [focusAt, setFocusAt] = useState<number | null>(null);
+  useEffect(() => {
+    if (focusAt === null) return;
+    const rows = section.current?.querySelectorAll<HTMLElement>('.reply-handle') ?? [];
+    rows[Math.min(focusAt, rows.length - 1)]?.focus();
+    setFocusAt(null);
+  }, [focusAt]);
   const replies = repliesOf(template);
   const onMove = (from: number, to: number) => {
-    acts.onMove(from, to);
-    const title = replies[from]?.title;
-    if (title !== undefined && to >= 0 && to < replies.length)
-      setTold(words.movedTo(title, to + 1));
+    const { place, title } = acts.onMove(from, to);
+    setFocusAt(place);
+    setTold(words.movedTo(title, place + 1));
+    return place;
+  };
+  const onRemove = (index: number) => {
+    acts.onRemove(index);
+    setFocusAt(index);
   };
   const rows = (first: number, count: number, pathOf: (row: number) => string) => (
     <ul>
@@ -55,7 +72,8 @@ export const RepliesCard = ({ template, names, problemAt, acts }: Props) => {
             target={target}
             names={names}
             problems={problems}
-            acts={{ ...acts, onMove }}
+            href={target !== null && names.includes(target) ? pathOf(target) : null}
+            acts={{ ...acts, onMove, onRemove }}
           />
         );
       })}
@@ -72,7 +90,7 @@ export const RepliesCard = ({ template, names, problemAt, acts }: Props) => {
   );
   if (template.type === 'button')
     return (
-      <section>
+      <section ref={section}>
         <h2>{words.buttons}</h2>
         <div class="card">
           {rows(0, replies.length, (row) => `action.buttons.${row}.reply`)}
@@ -93,7 +111,7 @@ export const RepliesCard = ({ template, names, problemAt, acts }: Props) => {
   const { sections, button } = template.action;
   const full = replies.length >= menuLimits.rows;
   return (
-    <section>
+    <section ref={section}>
       <h2>{words.rows}</h2>
       <div class="card menus-fields">
         <CountedField

@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
-import { ChevronDown, GripVertical, Trash2 } from 'lucide';
+import { ArrowRight, ChevronDown, GripVertical, Trash2 } from 'lucide';
 import { menuLimits } from '../../../../shared/protocol/menu.ts';
 import type { Reply } from '../../format/menus/replies.ts';
 import type { TemplateType } from '../../format/menus/templates.ts';
 import { menusStrings } from '../../strings-menus.ts';
 import { CountedField } from '../counted-field.tsx';
-import { Icon } from '../icon.tsx';
+import { Icon, points } from '../icon.tsx';
 import { IconButton } from '../icon-button.tsx';
 import { reorder } from './reorder.ts';
 import { TargetSelect } from './target-select.tsx';
@@ -16,7 +16,8 @@ export type ReplyActs = {
   onChange: (index: number, change: Partial<Reply>) => void;
   onTarget: (index: number, target: string | null) => void;
   onNewTarget: (index: number, type: TemplateType) => void;
-  onMove: (from: number, to: number) => void;
+  /** Answers where it stands then. */
+  onMove: (from: number, to: number) => number;
   onRemove: (index: number) => void;
 };
 type Props = {
@@ -27,13 +28,17 @@ type Props = {
   names: readonly string[];
   /** What is wrong with its parts, in words. */
   problems: Partial<Record<'title' | 'id' | 'description' | 'target', string>>;
+  /** Where to edit what it leads to; null: nowhere, or to an agent. */
+  href: string | null;
   acts: ReplyActs;
 };
+
+points(ArrowRight);
 
 const words = menusStrings;
 
 /** One thing to tap: its words, and where it leads. */
-export const ReplyRow = ({ index, type, reply, target, names, problems, acts }: Props) => {
+export const ReplyRow = ({ index, type, reply, target, names, problems, href, acts }: Props) => {
   const [open, setOpen] = useState(false);
   const shown = open || problems.id !== undefined || problems.description !== undefined;
   const { title } = reply;
@@ -70,6 +75,16 @@ export const ReplyRow = ({ index, type, reply, target, names, problems, acts }: 
           onTarget={(to) => acts.onTarget(index, to)}
           onNew={(kind) => acts.onNewTarget(index, kind)}
         />
+        {href !== null && (
+          <a
+            class="icon-button"
+            href={href}
+            aria-label={words.open(target ?? '')}
+            title={words.open(target ?? '')}
+          >
+            <Icon node={ArrowRight} size={16} />
+          </a>
+        )}
         {problems.target !== undefined && <p class="counted-problem">{problems.target}</p>}
       </div>
       <span class="reply-more">

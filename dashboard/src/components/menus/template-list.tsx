@@ -49,8 +49,8 @@ const Row = ({ listed, faults, edited }: { listed: Listed; faults: number; edite
     <>
       <Icon node={typeIcons[template.type]} label={words.types[template.type]} size={16} />
       <span class="template-words">
-        <span class="template-name" dir="auto">
-          {name}
+        <span class="template-name">
+          <bdi>{name}</bdi>
           {edited && <span class="template-edited" aria-hidden="true" />}
         </span>
         {targets.length > 0 && (

@@ -24,8 +24,14 @@ points(ChevronLeft);
 const words = menusStrings;
 const fields = ['menus'] as const;
 
+/** A field of something else has its own undo; nothing at all has the focus after a row is gone. */
+const isOurs = (target: EventTarget | null): boolean =>
+  !(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) ||
+  (target.closest('.menus') !== null && target.closest('.phone') === null);
+
 /** The fields' own undo knows nothing of what follows from them, so the editor's stands for it. */
 const onUndoKeys = (event: KeyboardEvent): void => {
+  if (!isOurs(event.target) || document.querySelector('dialog[open]')) return;
   if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
   const key = event.key.toLowerCase();
   const redo = key === 'y' || (key === 'z' && event.shiftKey);
@@ -81,7 +87,7 @@ const Editor = ({ settings, part }: { settings: Settings; part: string | null })
     settingEdits.value.filter(({ path }) => path[0] === 'menus').map(({ path }) => path[1] ?? ''),
   );
   return (
-    <div class="menus" data-pane={part === null ? 'list' : view} onKeyDown={onUndoKeys}>
+    <div class="menus" data-pane={part === null ? 'list' : view}>
       <TemplateList
         templates={editor.menuList.value}
         selected={name}
@@ -135,7 +141,13 @@ const Editor = ({ settings, part }: { settings: Settings; part: string | null })
 
 /** What the bot says outside a chat. */
 export const MenusPage = ({ part }: SettingsPageProps) => {
-  useEffect(() => editor.forgetSteps, []);
+  useEffect(() => {
+    document.addEventListener('keydown', onUndoKeys);
+    return () => {
+      document.removeEventListener('keydown', onUndoKeys);
+      editor.forgetSteps();
+    };
+  }, []);
   const count = editor.menuFaults.value.length;
   return (
     <SettingsForm

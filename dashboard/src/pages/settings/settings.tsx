@@ -8,7 +8,9 @@ import { lazy } from '../../components/lazy.tsx';
 import { SettingsNav, type SettingsNavItem } from '../../components/settings-nav.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
 import { matchesOf } from '../../format/settings-search.ts';
+import { registerCommands } from '../../store/commands.ts';
 import { caller } from '../../store/me.ts';
+import { navigate } from '../../store/route.ts';
 import { openSettings, settingEdits } from '../../store/settings.ts';
 import { belongsTo } from '../../store/settings-edits.ts';
 import { settingsStrings } from '../../strings-settings.ts';
@@ -98,6 +100,22 @@ export const Settings = ({ at, part }: { at: string | null; part: string | null 
   const shown = asked?.may(me) === true ? asked : undefined;
   const keeps = may(me, 'settings.write');
   useEffect(() => (keeps ? openSettings() : undefined), [keeps]);
+  useEffect(
+    () =>
+      registerCommands(() =>
+        settingsPages
+          .filter((page) => page.may(me))
+          .map(({ id, label, settings }) => ({
+            id: `settings.${id}`,
+            label: label(),
+            group: 'go',
+            detail: words.title,
+            terms: settings().map((setting) => setting.label),
+            run: () => navigate(`/settings/${id}`),
+          })),
+      ),
+    [me],
+  );
   return (
     <Shell view="page">
       <main class="settings" data-chosen={at !== null} data-part={part !== null}>

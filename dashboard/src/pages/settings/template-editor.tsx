@@ -88,6 +88,7 @@ export const TemplateEditor = ({ name, template, menus }: Props) => {
           template={template}
           names={names}
           problemAt={problemAt}
+          pathOf={editor.menuPath}
           acts={{
             onTitle: (index, title) =>
               change(
@@ -102,7 +103,15 @@ export const TemplateEditor = ({ name, template, menus }: Props) => {
             onTarget: (index, target) => change(replies.setTarget(template, index, target)),
             onNewTarget: (index, type) =>
               leadToNew(name, menus, type, (target) => replies.setTarget(template, index, target)),
-            onMove: (from, to) => change(replies.moveReply(template, from, to)),
+            onMove: (from, to) => {
+              // While it is dragged there is a move before the next drawing.
+              const now = editor.menus.peek()[name] ?? template;
+              const moved = replies.repliesOf(now)[from];
+              const after = replies.moveReply(now, from, to);
+              change(after);
+              const place = replies.repliesOf(after).findIndex(({ id }) => id === moved?.id);
+              return { place: Math.max(place, 0), title: moved?.title ?? '' };
+            },
             onRemove: (index) => change(replies.removeReply(template, index)),
             onAdd: (section) => change(replies.addReply(template, words.first.newReply, section)),
             onListButton: (text) => change(templates.setWords(template, 'button', text), 'button'),
