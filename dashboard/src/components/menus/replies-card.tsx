@@ -50,10 +50,10 @@ export const RepliesCard = ({ template, names, problemAt, pathOf, acts }: Props)
     acts.onRemove(index);
     setFocusAt(index);
   };
-  const rows = (first: number, count: number, pathOf: (row: number) => string) => (
+  const rows = (first: number, count: number, fieldPath: (row: number) => string) => (
     <ul>
       {replies.slice(first, first + count).map((reply, row) => {
-        const path = pathOf(row);
+        const path = fieldPath(row);
         const target = targetOf(template, reply.id);
         const problems = Object.fromEntries(
           [

@@ -7,6 +7,8 @@ import { IconButton } from '../icon-button.tsx';
 import './phone.css';
 
 type Props = {
+  /** What the business is called there. */
+  name: string;
   /** Grows with each line, so that the newest is in sight. */
   count: number;
   /** What covers the lower part, while a list is open. */
@@ -21,7 +23,7 @@ points(ArrowLeft, SendHorizontal);
 const words = menusStrings;
 
 /** A customer's phone, drawn: light or dark as theirs may be, whatever the desk's theme is. */
-export const Phone = ({ count, sheet, children, onSay, onStart }: Props) => {
+export const Phone = ({ name, count, sheet, children, onSay, onStart }: Props) => {
   const [theme, setTheme] = useState<'light' | 'dark'>('light');
   const [typed, setTyped] = useState('');
   const log = useRef<HTMLDivElement>(null);
@@ -48,7 +50,7 @@ export const Phone = ({ count, sheet, children, onSay, onStart }: Props) => {
             <Icon node={Store} size={16} />
           </span>
           <span>
-            <strong>{words.phoneName}</strong>
+            <strong dir="auto">{name}</strong>
             <small>{words.phoneOnline}</small>
           </span>
         </div>

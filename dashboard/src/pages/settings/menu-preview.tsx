@@ -63,6 +63,7 @@ export const MenuPreview = ({ settings, template }: Props) => {
   const open = list === null ? undefined : menus[list];
   return (
     <Phone
+      name={settings.business.name || words.phoneName}
       count={walk.lines.length}
       onSay={(text) => say(text, null)}
       onStart={start}
