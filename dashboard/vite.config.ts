@@ -1,7 +1,9 @@
 import { defineConfig } from 'vite';
+import { emojiData } from './emoji-data.ts';
 
 export default defineConfig({
   root: import.meta.dirname,
+  plugins: [emojiData()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: 'dist',

@@ -30,6 +30,11 @@ export const preferencesStrings = inLanguage('preferences', {
       label: 'Language',
       hint: 'System follows the browser. The page loads anew; your drafts are kept.',
     },
+    send_with: {
+      label: 'Which key sends',
+      hint: 'Shift + Enter always starts a new line. On a phone Enter does, too.',
+      options: { enter: 'Enter', mod_enter: 'Ctrl or ⌘ + Enter' },
+    },
     sound: { label: 'Sounds', hint: 'All sounds of the desk on this device.' },
     volume: { label: 'Volume', hint: 'The device’s own volume comes on top.' },
     alert_waiting: {

@@ -2,6 +2,7 @@
 import type { strings } from './strings.ts';
 import type { alertStrings } from './strings-alerts.ts';
 import type { cannedStrings } from './strings-canned.ts';
+import type { composerStrings } from './strings-composer.ts';
 import type { healthStrings } from './strings-health.ts';
 import type { menusStrings } from './strings-menus.ts';
 import type { preferencesStrings } from './strings-preferences.ts';
@@ -15,6 +16,7 @@ export type Words = {
   alerts: typeof alertStrings;
   canned: typeof cannedStrings;
   desk: typeof strings;
+  composer: typeof composerStrings;
   health: typeof healthStrings;
   menus: typeof menusStrings;
   preferences: typeof preferencesStrings;

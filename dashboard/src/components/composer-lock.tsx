@@ -1,10 +1,13 @@
 import type { ComponentChildren } from 'preact';
 import { Lock } from 'lucide';
-import { strings } from '../strings.ts';
+import { composerStrings } from '../strings-composer.ts';
+import { ComposerStrip } from './composer-strip.tsx';
 import { Icon } from './icon.tsx';
 
 export type ComposerLockProps = {
   reason: string;
+  /** That what is sent waits, where it does. */
+  paused?: string | null;
   /** Why what was written came back, where it did. */
   returned: string | null;
   /** What was being written when the lock came; it stays readable and is not lost. */
@@ -12,24 +15,26 @@ export type ComposerLockProps = {
   children?: ComponentChildren;
 };
 
+const words = composerStrings;
+
 /** In the composer's own place, because a banner above is not noticed. */
-export const ComposerLock = ({ reason, returned, draft, children }: ComposerLockProps) => (
-  <div class="composer-lock">
-    <p>
-      <Icon node={Lock} size={16} />
-      <span>
-        {reason}
-        {draft.trim() !== '' && ` ${strings.composer.keptText}`}
-      </span>
-    </p>
-    {returned !== null && (
-      <p class="composer-reason" role="status">
-        {returned}
+export const ComposerLock = (props: ComposerLockProps) => {
+  const { reason, paused = null, returned, draft, children } = props;
+  const kept = draft.trim() !== '';
+  return (
+    <div class="composer-lock">
+      {paused !== null && <ComposerStrip tone="warn">{paused}</ComposerStrip>}
+      <p>
+        <Icon node={Lock} size={16} />
+        <span>
+          {reason} {kept && words.lock.keptText}
+        </span>
       </p>
-    )}
-    {children}
-    {draft.trim() !== '' && (
-      <textarea readOnly rows={1} value={draft} aria-label={strings.composer.labels.reply} />
-    )}
-  </div>
-);
+      {returned !== null && <ComposerStrip tone="bad">{returned}</ComposerStrip>}
+      {children}
+      {kept && (
+        <textarea readOnly rows={1} dir="auto" value={draft} aria-label={words.labels.reply} />
+      )}
+    </div>
+  );
+};

@@ -1,15 +1,16 @@
 import type { ComponentChildren, RefObject } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { Mic, Paperclip, SendHorizontal, X } from 'lucide';
-import { points } from './icon.tsx';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { Mic, Paperclip, X } from 'lucide';
+import type { DraftMode as Mode } from '../../../shared/protocol/draft.ts';
 import { NOTE_LIMIT, TEXT_LIMIT } from '../../../shared/protocol/send-message.ts';
-import type { Mode } from '../store/drafts.ts';
-import { strings } from '../strings.ts';
+import type { SendWith } from '../format/send-key.ts';
+import { composerStrings } from '../strings-composer.ts';
+import { ComposerField } from './composer-field.tsx';
+import { ComposerStrip } from './composer-strip.tsx';
 import { IconButton } from './icon-button.tsx';
 import { Quote } from './quote.tsx';
+import { SendButton, type AfterSend } from './send-button.tsx';
 import './composer.css';
-
-points(SendHorizontal);
 
 export type ComposerProps = {
   chatId: string;
@@ -17,8 +18,6 @@ export type ComposerProps = {
   /** What may be written now; one alone shows no choice. */
   modes: readonly Mode[];
   draft: string;
-  /** Why the draft came back, in words. */
-  reason: string | null;
   quoting: { author: string; text: string } | null;
   /** Null where there is no link to show. */
   preview: boolean | null;
@@ -26,15 +25,24 @@ export type ComposerProps = {
   carries?: boolean;
   /** Something stands above the field that Escape and the paper clip close. */
   open: boolean;
+  /** Another number brings the focus to the field. */
+  focus?: number;
+  sendWith: SendWith;
+  /** The keys of a Mac are named otherwise. */
+  mac: boolean;
   above?: (field: RefObject<HTMLTextAreaElement | null>) => ComponentChildren;
   /** What a character in the text opens, drawn above the field. */
   pickers?: (field: HTMLTextAreaElement | null, mode: Mode) => ComponentChildren;
+  /** Buttons at the field's end. */
+  tools?: (field: HTMLTextAreaElement | null) => ComponentChildren;
   onMode: (mode: Mode) => void;
   onDraft: (text: string) => void;
   onTyping: () => void;
-  onSend: (text: string) => void;
+  /** The field was left. */
+  onLeave: () => void;
+  /** `after`: what follows once it is on its way. */
+  onSend: (text: string, after: AfterSend | null) => void;
   onStopQuoting: () => void;
-  onReasonRead: () => void;
   onPreview: (on: boolean) => void;
   onAttach: () => void;
   onVoice: () => void;
@@ -42,34 +50,34 @@ export type ComposerProps = {
   onClose: () => void;
 };
 
-const words = strings.composer;
-/** Shown only where it begins to matter. */
-const NEAR_LIMIT = 200;
-const MAX_LINES_PX = 180;
+const words = composerStrings;
+/** From so much of the limit on it is counted. */
+const NEAR = 0.9;
 const limits: Record<Mode, number> = { reply: TEXT_LIMIT, note: NOTE_LIMIT };
+const afterReply: readonly AfterSend[] = ['end', 'next'];
 
 /** A pointer that is a finger means a keyboard on screen: do not open it unasked. */
 const hasKeyboard = () => window.matchMedia('(hover: hover)').matches;
 
+const keysOf = (after: AfterSend, mac: boolean): string =>
+  after === 'next' ? (mac ? '⇧ ⌘ ↵' : 'Ctrl Shift ↵') : mac ? '⌥ ⌘ ↵' : 'Ctrl Alt ↵';
+
 export const Composer = (props: ComposerProps) => {
-  const { chatId, mode, modes, draft, quoting, open, carries = false } = props;
+  const { chatId, mode, modes, draft, quoting, open, carries = false, sendWith, mac } = props;
+  const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const [drawn, setDrawn] = useState<HTMLTextAreaElement | null>(null);
-  const left = limits[mode] - draft.length;
-  const sendable = (draft.trim() !== '' || carries) && left >= 0;
   const reply = mode === 'reply';
+  const limit = limits[mode];
+  const over = draft.length - limit;
+  const near = draft.length >= limit * NEAR;
+  const empty = draft.trim() === '' && !carries;
+  const why = empty ? words.cannot.empty : over > 0 ? words.cannot.tooLong : null;
 
   useLayoutEffect(() => setDrawn(field.current), []);
   useEffect(() => {
     if (hasKeyboard()) field.current?.focus({ preventScroll: true });
-  }, [chatId, quoting, mode]);
-
-  useLayoutEffect(() => {
-    const box = field.current;
-    if (box === null) return;
-    box.style.height = 'auto';
-    box.style.height = `${Math.min(box.scrollHeight, MAX_LINES_PX)}px`;
-  }, [draft, chatId, mode]);
+  }, [chatId, quoting, mode, props.focus]);
 
   // By the key's place, so that other layouts have it too.
   useEffect(() => {
@@ -86,29 +94,22 @@ export const Composer = (props: ComposerProps) => {
     return () => window.removeEventListener('keydown', onKey);
   });
 
-  const send = () => {
+  const send = (after: AfterSend | null) => {
+    field.current?.focus();
     // What stands in the field, also where it has not been drawn yet.
     const text = field.current?.value ?? '';
-    if ((text.trim() === '' && !carries) || text.length > limits[mode]) return;
-    props.onSend(text);
-    field.current?.focus();
-  };
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    // An input method's Enter chooses a word, it does not send.
-    if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
-      event.preventDefault();
-      send();
-    } else if (event.key === 'Escape' && quoting !== null && !open) props.onStopQuoting();
+    if ((text.trim() === '' && !carries) || text.length > limit) return;
+    props.onSend(text, reply ? after : null);
   };
 
   return (
     <form
       class="composer"
       data-mode={mode}
+      data-empty={empty}
       onSubmit={(event) => {
         event.preventDefault();
-        send();
+        send(null);
       }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || !open) return;
@@ -117,11 +118,10 @@ export const Composer = (props: ComposerProps) => {
       }}
     >
       {props.above?.(field)}
-      {props.reason !== null && (
-        <p class="composer-reason" role="status">
-          <span>{props.reason}</span>
-          <IconButton icon={X} label={strings.close} onClick={props.onReasonRead} />
-        </p>
+      {over > 0 && (
+        <ComposerStrip tone="bad" id={`${id}over`}>
+          {words.tooLong[mode](over, limit)}
+        </ComposerStrip>
       )}
       {quoting && (
         <div class="composer-quote">
@@ -129,22 +129,35 @@ export const Composer = (props: ComposerProps) => {
           <IconButton icon={X} label={words.stopQuoting} onClick={props.onStopQuoting} />
         </div>
       )}
-      {modes.length > 1 && (
-        <div class="composer-modes" role="group" aria-label={words.modes}>
-          {modes.map((one) => (
-            <button
-              key={one}
-              type="button"
-              data-mode={one}
-              aria-pressed={one === mode}
-              title={words.modeHints[one]}
-              onClick={() => props.onMode(one)}
-            >
-              {words.mode[one]}
-            </button>
-          ))}
-        </div>
-      )}
+      <div class="composer-top">
+        {modes.length > 1 && (
+          <div class="composer-modes" role="group" aria-label={words.modes}>
+            {modes.map((one) => (
+              <button
+                key={one}
+                type="button"
+                data-mode={one}
+                aria-pressed={one === mode}
+                title={words.modeHints[one]}
+                onClick={() => props.onMode(one)}
+              >
+                {words.mode[one]}
+              </button>
+            ))}
+          </div>
+        )}
+        {near ? (
+          <span id={`${id}count`} class="composer-count" data-over={over > 0}>
+            {words.count(draft.length, limit)}
+          </span>
+        ) : (
+          <span class="composer-hint">
+            {sendWith === 'enter'
+              ? words.hints.enter
+              : words.hints.mod(mac ? '⌘ ↵' : 'Ctrl + Enter')}
+          </span>
+        )}
+      </div>
       <div class="composer-row">
         {props.pickers?.(drawn, mode)}
         {reply && (
@@ -159,44 +172,35 @@ export const Composer = (props: ComposerProps) => {
           />
         )}
         <div class="composer-box">
-          <textarea
-            ref={field}
-            rows={1}
-            dir="auto"
-            value={draft}
-            aria-label={words.labels[mode]}
-            placeholder={words.placeholders[mode]}
-            aria-describedby={left <= NEAR_LIMIT ? 'composer-left' : undefined}
-            aria-invalid={left < 0}
-            enterkeyhint="send"
-            autocomplete="off"
-            onInput={(event) => {
-              props.onDraft(event.currentTarget.value);
-              if (reply) props.onTyping();
+          <ComposerField
+            field={field}
+            chatId={chatId}
+            mode={mode}
+            draft={draft}
+            sendWith={sendWith}
+            hasKeyboard={hasKeyboard()}
+            tooLong={over > 0}
+            describedBy={over > 0 ? `${id}over` : near ? `${id}count` : undefined}
+            onDraft={(text) => {
+              props.onDraft(text);
+              props.onTyping();
             }}
-            onKeyDown={onKeyDown}
-            onPaste={(event) => {
-              const files = event.clipboardData?.files;
-              if (!reply || files === undefined || files.length === 0) return;
-              event.preventDefault();
-              props.onFiles(files);
+            onAsked={(asked) => send(asked === 'send' ? null : asked)}
+            onFiles={props.onFiles}
+            onEscape={() => {
+              if (quoting !== null && !open) props.onStopQuoting();
             }}
+            onLeave={props.onLeave}
           />
-          {left <= NEAR_LIMIT && (
-            <span id="composer-left" class="composer-left" data-over={left < 0}>
-              {left < 0 ? words.over(-left) : words.left(left)}
-            </span>
-          )}
+          {props.tools?.(drawn)}
         </div>
-        {reply && !sendable && left >= 0 && (
-          <IconButton icon={Mic} label={words.voice} onClick={props.onVoice} />
-        )}
-        <IconButton
-          type="submit"
-          tone="primary"
-          icon={SendHorizontal}
+        {reply && empty && <IconButton icon={Mic} label={words.voice} onClick={props.onVoice} />}
+        <SendButton
           label={reply ? words.send : words.saveNote}
-          disabled={!sendable}
+          why={why}
+          after={reply ? afterReply : []}
+          keysOf={(after) => keysOf(after, mac)}
+          onAfter={send}
         />
       </div>
       {props.preview !== null && (

@@ -1,6 +1,8 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { PencilLine, RotateCw, X } from 'lucide';
 import type { Pending } from '../store/outbox-state.ts';
 import { clockTime } from '../format/time.ts';
+import { composerStrings } from '../strings-composer.ts';
 import { strings } from '../strings.ts';
 import { Button } from './button.tsx';
 import { Quote } from './quote.tsx';
@@ -14,15 +16,25 @@ export type PendingBubbleProps = {
   /** The question in words where a colleague replied first. */
   staleQuestion: string | null;
   onSendAnyway: (commandId: string) => void;
+  onEdit: (commandId: string) => void;
   onDiscard: (commandId: string) => void;
 };
 
+const isIdleField = (element: Element | null): boolean =>
+  element instanceof HTMLTextAreaElement && element.value === '';
+
 /** A message that this browser has not seen confirmed yet. */
 export const PendingBubble = (props: PendingBubbleProps) => {
-  const { pending, tail, zone, staleQuestion, onSendAnyway, onDiscard } = props;
+  const { pending, tail, zone, staleQuestion, onSendAnyway } = props;
   const refused = pending.state === 'refused';
   const stale = pending.state === 'stale';
   const note = pending.message.type === 'note';
+  const question = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const answers = question.current?.querySelectorAll<HTMLElement>('.button');
+    // By keyboard at once; but whoever types on already is not interrupted, and no key sends.
+    if (stale && isIdleField(document.activeElement)) answers?.[1]?.focus();
+  }, [stale]);
   return (
     <div class="bubble-row" data-side="out" data-tail={tail} data-pending={pending.message.type}>
       <div
@@ -37,7 +49,12 @@ export const PendingBubble = (props: PendingBubbleProps) => {
         </span>
       </div>
       {(refused || stale) && (
-        <div class="bubble-trouble" data-status={refused ? 'failed' : 'stale'} role="alert">
+        <div
+          ref={question}
+          class="bubble-trouble"
+          data-status={refused ? 'failed' : 'stale'}
+          role="alert"
+        >
           {stale &&
             pending.missed.map((message) => (
               <Quote
@@ -52,14 +69,15 @@ export const PendingBubble = (props: PendingBubbleProps) => {
             {...(refused && { icon: RotateCw })}
             onClick={() => onSendAnyway(pending.command_id)}
           >
-            {stale ? strings.composer.sendAnyway : strings.retry}
+            {stale ? composerStrings.stale.send : strings.retry}
           </Button>
-          <Button
-            size="s"
-            icon={stale ? PencilLine : X}
-            onClick={() => onDiscard(pending.command_id)}
-          >
-            {stale ? strings.composer.editFirst : strings.delivery.discard}
+          {stale && (
+            <Button size="s" icon={PencilLine} onClick={() => props.onEdit(pending.command_id)}>
+              {composerStrings.stale.edit}
+            </Button>
+          )}
+          <Button size="s" icon={X} onClick={() => props.onDiscard(pending.command_id)}>
+            {stale ? composerStrings.stale.discard : strings.delivery.discard}
           </Button>
         </div>
       )}

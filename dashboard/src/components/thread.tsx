@@ -60,6 +60,7 @@ export type ThreadProps = MessageActs & {
   found: string | null;
   staleQuestion: (pending: Pending) => string;
   onSendAnyway: (commandId: string) => void;
+  onEdit: (commandId: string) => void;
   onDiscard: (commandId: string) => void;
 };
 
@@ -213,6 +214,7 @@ export const Thread = (props: ThreadProps) => {
               zone={zone}
               staleQuestion={one.state === 'stale' ? props.staleQuestion(one) : null}
               onSendAnyway={props.onSendAnyway}
+              onEdit={props.onEdit}
               onDiscard={props.onDiscard}
             />
           ))}

@@ -14,6 +14,7 @@ import { NoticeStack } from '../components/notice-stack.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
 import { Thread, type ThreadProps } from '../components/thread.tsx';
 import type { Pending } from '../store/outbox-state.ts';
+import { composerStrings } from '../strings-composer.ts';
 import { strings } from '../strings.ts';
 import { agents, cards, files, truths } from './everything.ts';
 import { ME, manyMessages, messages, now, rows } from './invented.ts';
@@ -71,8 +72,9 @@ const thread: ThreadProps = {
   onReact: nothing,
   onRetry: nothing,
   onFetchAgain: nothing,
-  staleQuestion: () => strings.composer.staleBy('Ben', '4 s'),
+  staleQuestion: () => composerStrings.stale.by('Ben', '4 s'),
   onSendAnyway: nothing,
+  onEdit: nothing,
   onDiscard: nothing,
 };
 
@@ -82,16 +84,17 @@ const composer: ComposerProps = {
   mode: 'reply',
   modes: ['reply', 'note'],
   draft: '',
-  reason: null,
   quoting: { author: 'Meera Shah', text: 'Do you deliver to Andheri?' },
   preview: false,
   open: false,
+  sendWith: 'enter',
+  mac: false,
   onMode: nothing,
+  onLeave: nothing,
   onDraft: (text) => (draft.value = text),
   onTyping: nothing,
   onSend: nothing,
   onStopQuoting: nothing,
-  onReasonRead: nothing,
   onPreview: nothing,
   onAttach: nothing,
   onVoice: nothing,
@@ -150,11 +153,11 @@ const Gallery = () => (
         preview={null}
       />
       <ComposerLock
-        reason={strings.composer.lockedWindow('14:03')}
+        reason={composerStrings.lock.window('14:03')}
         returned={strings.composer.notSent('The window closed.')}
         draft="What I wrote"
       />
-      <ComposerLock reason={strings.composer.lockedWaiting} returned={null} draft="" />
+      <ComposerLock reason={composerStrings.lock.waiting} returned={null} draft="" />
     </Case>
     <Case name="Connection and alerts">
       <p class="gallery-line">

@@ -55,6 +55,12 @@ export const getHistory = (
     ...(signal && { signal }),
   });
 
+/** Opens a chat from the desk, or answers the one that is open. */
+export const start = (phoneNumber: string) =>
+  request(`${agent}/sessions/start/${encodeURIComponent(phoneNumber)}`, {
+    method: 'POST',
+    answer: Session,
+  });
 export const getSession = (id: string) => request(session(id), { answer: Session });
 export const getMessages = (
   id: string,

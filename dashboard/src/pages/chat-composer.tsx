@@ -1,47 +1,33 @@
 import { signal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { StickyNote } from 'lucide';
 import type { Message } from '../../../shared/protocol/message.ts';
 import { may } from '../../../shared/protocol/policy.ts';
 import type { Session } from '../../../shared/protocol/session.ts';
-import { Button } from '../components/button.tsx';
 import { Composer } from '../components/composer.tsx';
-import { ComposerLock } from '../components/composer-lock.tsx';
+import { lazy } from '../components/lazy.tsx';
 import { customerName } from '../format/customer.ts';
-import { mentionsIn } from '../format/mentions.ts';
-import { shortMoment } from '../format/time.ts';
 import { gapsIn } from '../format/variables.ts';
-import { newFrom } from '../store/attention.ts';
-import {
-  carriedFiles,
-  dropAllCarried,
-  heldBack,
-  isHeldBack,
-  withCarried,
-} from '../store/canned-draft.ts';
+import { carriedFiles, heldBack, isHeldBack } from '../store/canned-draft.ts';
 import { chat, chatSession, sendOnChat } from '../store/chat.ts';
 import { now } from '../store/clock.ts';
-import { handFiles, mode, panel, quoting, resetCompose } from '../store/compose.ts';
-import {
-  draftKey,
-  draftOf,
-  draftReason,
-  forgetReason,
-  setDraft,
-  type Mode,
-} from '../store/drafts.ts';
-import { inbox } from '../store/inbox.ts';
+import { focusAsked, handFiles, mode, panel, quoting, resetCompose } from '../store/compose.ts';
+import { draftKey, draftOf, setDraft, type Mode } from '../store/drafts.ts';
+import { tellDrafts } from '../store/drafts-sync.ts';
+import { isMacPlatform } from '../store/keys.ts';
 import { caller } from '../store/me.ts';
-import { sendMessage } from '../store/outbox.ts';
-import { timeZone } from '../store/workspace.ts';
+import { preferences } from '../store/preferences.ts';
+import { sendWritten } from '../store/send-written.ts';
+import { canWrite } from '../store/writable.ts';
 import { strings } from '../strings.ts';
-import { lazy } from '../components/lazy.tsx';
+import { ChatLock } from './chat-lock.tsx';
+import { EmojiButton } from './emoji-button.tsx';
 import { ComposerPickers } from './composer-pickers.tsx';
+import { ComposerStrips } from './composer-strips.tsx';
 
-const words = strings.composer;
 const TYPING_EVERY_MS = 3_000;
 const modes: readonly Mode[] = ['reply', 'note'];
+const mac = isMacPlatform(navigator.platform);
 let typedAt = 0;
 
 /** Everything that is sent and is not typed. */
@@ -54,33 +40,11 @@ const CannedStrip = lazy(async () => (await import('./canned-strip.tsx')).Canned
 const preview = signal(false);
 const hasLink = (text: string): boolean => /https?:\/\/\S/i.test(text);
 
-const windowOpen = (session: Session, at: number): boolean =>
-  session.window_closes_at !== null && Date.parse(session.window_closes_at) > at;
-
-const mayWrite = (session: Session): boolean =>
-  session.status === 'active' &&
-  may(caller(), 'chat.write', { status: session.status, agent_id: session.agent_id });
-
-export const canWrite = (session: Session, at: number): boolean =>
-  mayWrite(session) && windowOpen(session, at);
-
-const lockReason = (session: Session): string => {
-  if (session.status === 'ended')
-    return words.lockedEnded(
-      session.end_reason ? strings.chat.endings[session.end_reason] : strings.chat.ended,
-    );
-  if (session.status === 'waiting') return words.lockedWaiting;
-  if (!mayWrite(session)) return words.lockedHeld(session.agent_name ?? strings.chat.desk);
-  if (session.window_closes_at === null) return words.lockedNoWindow;
-  return words.lockedWindow(
-    shortMoment(session.window_closes_at, now.value, strings.days, timeZone.value),
-  );
-};
-
 const onTyping = (): void => {
   const id = chat.peek()?.id;
   if (id === undefined || Date.now() - typedAt < TYPING_EVERY_MS) return;
-  if (sendOnChat(id, { type: 'typing' })) typedAt = Date.now();
+  const type = mode.peek() === 'note' ? 'noting' : 'typing';
+  if (sendOnChat(id, { type })) typedAt = Date.now();
 };
 
 const onStopQuoting = (): void => {
@@ -98,31 +62,11 @@ const authorOf = (message: Message, session: Session): string => {
     : (message.sender_name ?? strings.chat.desk);
 };
 
-const sendWritten = (sessionId: string, text: string): void => {
-  const reply_to = quoting.peek()?.id ?? null;
-  if (mode.peek() === 'note') {
-    const mentions = mentionsIn(text, inbox.peek().agents);
-    sendMessage({ type: 'note', text, ...(mentions.length > 0 && { mentions }) }, text);
-    return;
-  }
-  const shown = preview.peek() && hasLink(text);
-  const written = (words: string) => ({
-    type: 'text' as const,
-    text: words,
-    ...(shown && { preview_url: true }),
-  });
-  for (const { message, says } of withCarried(text, carriedFiles(sessionId), written)) {
-    const answers = reply_to !== null && quoting.peek() !== null;
-    sendMessage(answers ? { ...message, reply_to } : message, says);
-    // The first of them is the answer.
-    quoting.value = null;
-  }
-  dropAllCarried(sessionId);
-};
-
 const pickers = (field: HTMLTextAreaElement | null, current: Mode) => (
   <ComposerPickers field={field} mode={current} />
 );
+
+const tools = (field: HTMLTextAreaElement | null) => <EmojiButton field={field} />;
 
 export const ChatComposer = () => {
   const state = chat.value;
@@ -130,42 +74,38 @@ export const ChatComposer = () => {
   useEffect(resetCompose, [state?.id]);
   if (state === null || session === null) return null;
   const { id } = state;
-  const open = canWrite(session, now.value);
   const noting = may(caller(), 'chat.note', session);
   // The chat may go while a note is being written.
   const current = noting ? mode.value : 'reply';
+  const reply = current === 'reply';
   const key = draftKey(id, current);
   const draft = draftOf(key);
-  if (current === 'reply' && !open)
+  if (reply && !canWrite(session, now.value))
     return (
-      <ComposerLock reason={lockReason(session)} returned={draftReason(key)} draft={draft}>
-        {noting && (
-          <Button size="s" icon={StickyNote} onClick={() => onMode('note')}>
-            {words.writeNote}
-          </Button>
-        )}
-        {mayWrite(session) && <SendingPanel field={null} />}
-      </ComposerLock>
+      <ChatLock session={session} draftKey={key} onNote={noting ? () => onMode('note') : null} />
     );
-  const quoted = current === 'reply' ? quoting.value : null;
-  const carries = current === 'reply' && carriedFiles(id).length > 0;
+  const quoted = reply ? quoting.value : null;
+  const carries = reply && carriedFiles(id).length > 0;
   const held = heldBack.value?.session_id === id && draft.startsWith('/');
-  const gaps = current === 'reply' && gapsIn(draft).length > 0;
-  const sendNow = (text: string) => {
-    sendWritten(id, text);
-    setDraft(key, '');
-    heldBack.value = null;
-    newFrom.value = null;
-  };
+  const gaps = reply && gapsIn(draft).length > 0;
+  const send = (text: string, after: 'end' | 'next' | null) =>
+    sendWritten({
+      sessionId: id,
+      mode: current,
+      text,
+      preview: preview.peek() && hasLink(text),
+      after,
+    });
   const above = (field: RefObject<HTMLTextAreaElement | null>) => (
     <>
-      {panel.value !== null && mode.value !== 'note' && <SendingPanel field={field} />}
+      <ComposerStrips session={session} draftKey={key} reply={reply} field={field} />
+      {panel.value !== null && reply && <SendingPanel field={field} />}
       {(carries || gaps || held) && (
         <CannedStrip
           sessionId={id}
           text={draft}
           field={field}
-          onSendAnyway={() => sendNow(draft)}
+          onSendAnyway={() => send(draft, null)}
         />
       )}
     </>
@@ -176,22 +116,25 @@ export const ChatComposer = () => {
       mode={current}
       modes={noting ? modes : modes.slice(0, 1)}
       draft={draft}
-      reason={draftReason(key)}
       quoting={
         quoted?.session_id === id
           ? { author: authorOf(quoted, session), text: quoted.text ?? '' }
           : null
       }
-      preview={current === 'reply' && hasLink(draft) ? preview.value : null}
+      preview={reply && hasLink(draft) ? preview.value : null}
       carries={carries}
       open={panel.value !== null}
+      focus={focusAsked.value}
+      sendWith={preferences.value.send_with}
+      mac={mac}
       above={above}
       pickers={pickers}
+      tools={tools}
       onMode={onMode}
       onDraft={(text) => setDraft(key, text)}
       onTyping={onTyping}
+      onLeave={tellDrafts}
       onStopQuoting={onStopQuoting}
-      onReasonRead={() => forgetReason(key)}
       onPreview={(on) => {
         preview.value = on;
       }}
@@ -205,8 +148,8 @@ export const ChatComposer = () => {
       onClose={() => {
         panel.value = null;
       }}
-      onSend={(text) => {
-        if (current === 'note' || !isHeldBack(id, text)) sendNow(text);
+      onSend={(text, after) => {
+        if (!reply || !isHeldBack(id, text)) send(text, after);
       }}
     />
   );

@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { CloudOff, LockKeyhole, SearchX } from 'lucide';
 import type { Message } from '../../../shared/protocol/message.ts';
 import { Button } from '../components/button.tsx';
+import { DropZone } from '../components/drop-zone.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { lazy } from '../components/lazy.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
@@ -22,12 +23,12 @@ import { earlierLoading, loadEarlier } from '../store/earlier-pages.ts';
 import { missingBefore, repliedSince } from '../store/chat-state.ts';
 import { now } from '../store/clock.ts';
 import { registerCommands } from '../store/commands.ts';
-import { handFiles, mode, quoting } from '../store/compose.ts';
+import { focusField, handFiles, mode, quoting } from '../store/compose.ts';
 import { restoreDraft } from '../store/drafts.ts';
 import { inbox } from '../store/inbox.ts';
 import { caller } from '../store/me.ts';
 import { notify } from '../store/notices.ts';
-import { discardPending, outbox, sendAnyway } from '../store/outbox.ts';
+import { discardPending, editPending, outbox, sendAnyway } from '../store/outbox.ts';
 import { visiblePending, type Pending } from '../store/outbox-state.ts';
 import { react, reacting } from '../store/reacting.ts';
 import { fetchAgain, retrying, retryMessage } from '../store/retrying.ts';
@@ -35,10 +36,12 @@ import { messagePath } from '../store/route.ts';
 import { showed } from '../store/seen.ts';
 import { tookWanted, wanted, watchWanted } from '../store/wanted.ts';
 import { timeZone } from '../store/workspace.ts';
+import { canWrite } from '../store/writable.ts';
+import { composerStrings } from '../strings-composer.ts';
 import { strings } from '../strings.ts';
 import { threadStrings } from '../strings-thread.ts';
 import { ChatHeader } from './chat-header.tsx';
-import { canWrite, ChatComposer } from './chat-composer.tsx';
+import { ChatComposer } from './chat-composer.tsx';
 
 const ChatFind = lazy(async () => (await import('./chat-find.tsx')).ChatFind);
 
@@ -52,6 +55,10 @@ const onQuote = (message: Message) => {
 const onUseAgain = (text: string) => {
   const id = chat.peek()?.id;
   if (id !== undefined) restoreDraft(id, text);
+};
+const onEdit = (commandId: string) => {
+  editPending(commandId);
+  focusField();
 };
 const onRetry = (message: Message) => void retryMessage(message);
 const onFetchAgain = (message: Message) => void fetchAgain(message);
@@ -76,7 +83,7 @@ const staleQuestion = (pending: Pending): string => {
   const messages = pending.missed.length > 0 ? pending.missed : (chat.value?.messages ?? []);
   const reply = repliedSince(messages, pending.base_seq ?? 0, caller().id);
   if (reply === null) return pending.detail ?? '';
-  return strings.composer.staleBy(
+  return composerStrings.stale.by(
     reply.sender_name ?? words.desk,
     age(reply.created_at, now.value),
   );
@@ -156,6 +163,7 @@ const ChatThread = () => {
       onFetchAgain={onFetchAgain}
       staleQuestion={staleQuestion}
       onSendAnyway={sendAnyway}
+      onEdit={onEdit}
       onDiscard={discardPending}
     />
   );
@@ -193,18 +201,11 @@ export const ChatPane = ({ id }: Props) => {
     [],
   );
   return (
-    <section
+    <DropZone
       class="chat-pane"
-      aria-label={words.region}
-      onDragOver={(event) => {
-        // Without this the browser would leave the desk to show the file.
-        if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
-      }}
-      onDrop={(event) => {
-        const files = event.dataTransfer?.files;
-        if (files === undefined || files.length === 0) return;
-        event.preventDefault();
-        if (!writable.peek()) return;
+      label={words.region}
+      takes={() => writable.peek()}
+      onFiles={(files) => {
         mode.value = 'reply';
         handFiles(files);
       }}
@@ -220,6 +221,6 @@ export const ChatPane = ({ id }: Props) => {
       ) : (
         <ChatProblem id={id} />
       )}
-    </section>
+    </DropZone>
   );
 };

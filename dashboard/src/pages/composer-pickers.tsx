@@ -21,6 +21,13 @@ type Kind = TriggerRule & { modes: readonly Mode[]; Picker: ComponentType<Picker
 
 const kinds: readonly Kind[] = [
   {
+    char: ':',
+    // `:)` and `12:30` are none.
+    part: /^[\p{L}\d_+-]{2,30}$/u,
+    modes: ['reply', 'note'],
+    Picker: lazy(async () => (await import('./emoji-picker.tsx')).EmojiPicker),
+  },
+  {
     char: '@',
     // A name, or the begin of one; names have spaces.
     part: /^(?:[^\s@][^@\n]{0,30})?$/u,

@@ -94,6 +94,16 @@ export const endChat = (session: Session): Promise<void> =>
     whileLeaving(session.id, async () => told(await api.end(session.id))),
   );
 
+/** A new chat with the customer of an ended one, held by whoever opens it. */
+export const startChat = (ended: Session): Promise<void> =>
+  once(`${ended.id} start`, async () => {
+    if (ended.phone_number === null) return;
+    const opened = await api.start(ended.phone_number);
+    told(opened);
+    if (opened.status === 'waiting') told(await api.assign(opened.id, caller().id, null));
+    navigate(chatPath('active', opened.id));
+  });
+
 export const setPresence = (state: PresenceState): Promise<void> =>
   once('presence', async () => {
     const mine = inbox.peek().agents.find(({ id }) => id === caller().id);

@@ -10,6 +10,11 @@ export type Panel = 'menu' | 'files' | 'voice' | 'location' | 'contact' | 'choic
 /** The message that the next one answers to. */
 export const quoting = signal<Message | null>(null);
 export const mode = signal<Mode>('reply');
+/** Raised to bring the focus back to the field. */
+export const focusAsked = signal(0);
+export const focusField = (): void => {
+  focusAsked.value += 1;
+};
 export const panel = signal<Panel | null>(null);
 /** Pasted, dropped or picked, and not yet looked at. */
 export const handedFiles = signal<readonly File[]>([]);

@@ -27,6 +27,8 @@ export type QueuePort = {
   hand(pending: Pending): Promise<Handed>;
   /** Texts that came back, in the order they were written, and why. */
   onBack(back: readonly Pending[], reason: string): void;
+  /** What the desk said of one; `taken` false too where it is withdrawn, or nobody waits for it any more. */
+  onSettled(commandId: string, taken: boolean): void;
 };
 
 export type OutboxQueue = {
@@ -43,7 +45,7 @@ export type OutboxQueue = {
   unload(): void;
 };
 
-export const createQueue = ({ store, hand, onBack }: QueuePort): OutboxQueue => {
+export const createQueue = ({ store, hand, onBack, onSettled }: QueuePort): OutboxQueue => {
   const list = signal<readonly Pending[]>([]);
   let agent: string | null = null;
   let flushing: Promise<void> | null = null;
@@ -65,12 +67,15 @@ export const createQueue = ({ store, hand, onBack }: QueuePort): OutboxQueue => 
   const settle = (commandId: string, refused: Refused | null): void => {
     if (refused === null) {
       replace(withoutAccepted(list.peek(), commandId));
+      onSettled(commandId, true);
       return;
     }
     const { outbox, back } = afterRefusal(list.peek(), commandId, refused);
     // The draft first: a page that ends between the two shows a text twice, never not at all.
     if (back.length > 0) onBack(back, refused.detail);
     replace(outbox);
+    onSettled(commandId, false);
+    for (const one of back) onSettled(one.command_id, false);
   };
 
   /** Hands over what waits until nothing more can go. */
@@ -140,6 +145,7 @@ export const createQueue = ({ store, hand, onBack }: QueuePort): OutboxQueue => 
     remove(commandId) {
       const one = list.peek().find(({ command_id }) => command_id === commandId);
       replace(withoutAccepted(list.peek(), commandId));
+      onSettled(commandId, false);
       return one;
     },
     lost() {
@@ -147,6 +153,7 @@ export const createQueue = ({ store, hand, onBack }: QueuePort): OutboxQueue => 
     },
     unload() {
       agent = null;
+      for (const { command_id } of list.peek()) onSettled(command_id, false);
       list.value = [];
     },
   };

@@ -73,12 +73,19 @@ const hand = async (pending: Pending): Promise<Handed> => {
   return byRest(pending);
 };
 
+/** Who waits to hear what the desk says of a message. */
+const waiters = new Map<string, (taken: boolean) => void>();
+
 const queue = createQueue({
   store: browserOutbox,
   hand,
   onBack(back, reason) {
     // Each goes before what is there, so the last written is put back first.
     for (const pending of back.toReversed()) giveBack(pending, strings.composer.notSent(reason));
+  },
+  onSettled(commandId, taken) {
+    waiters.get(commandId)?.(taken);
+    waiters.delete(commandId);
   },
 });
 
@@ -98,15 +105,25 @@ const sessionOf = (id: string) =>
     ? (chatSession.peek() ?? nobody)
     : (inbox.peek().sessions.get(id) ?? nobody);
 
-/** Hands a message of the open chat (or of `sessionId`) to the outbox; `says` stands in its bubble. */
+/** Whether the desk takes this message of the outbox; false as soon as it is refused or withdrawn. */
+export const whenSettled = (commandId: string): Promise<boolean> => {
+  const waits = queue.list.peek().some(({ command_id }) => command_id === commandId);
+  return waits ? new Promise((resolve) => waiters.set(commandId, resolve)) : Promise.resolve(false);
+};
+
+/**
+ * Hands a message of the open chat (or of `sessionId`) to the outbox; `says` stands in its bubble.
+ * Answers its command_id; null where no chat is open.
+ */
 export const sendMessage = (
   message: Outgoing,
   says: string,
   sessionId: string | undefined = chat.peek()?.id,
-): void => {
-  if (sessionId === undefined) return;
+): string | null => {
+  if (sessionId === undefined) return null;
+  const command_id = crypto.randomUUID();
   queue.add({
-    command_id: crypto.randomUUID(),
+    command_id,
     session_id: sessionId,
     to: customerName(sessionOf(sessionId), strings.unnamed),
     message,
@@ -114,16 +131,23 @@ export const sendMessage = (
     base_seq: chat.peek()?.id === sessionId ? lastSeen() : null,
     created_at: new Date().toISOString(),
   });
+  return command_id;
 };
 
 /** "Ana replied 4 s ago. Send anyway?": yes. And a refused one, once more. */
 export const sendAnyway = (commandId: string): void =>
   queue.change(commandId, { state: 'waiting', base_seq: lastSeen(), detail: null, missed: [] });
 
-/** Takes a bubble away; its text, where it is not there yet, becomes the draft. */
+/** Takes a bubble away for good; but the words beside a file that was refused are not lost with it. */
 export const discardPending = (commandId: string): void => {
   const one = queue.remove(commandId);
-  if (one !== undefined && (one.state === 'stale' || captionOf(one) !== null)) giveBack(one, null);
+  if (one?.state === 'refused' && captionOf(one) !== null) giveBack(one, null);
+};
+
+/** Takes a bubble away, and its text is written on. */
+export const editPending = (commandId: string): void => {
+  const one = queue.remove(commandId);
+  if (one !== undefined) giveBack(one, null);
 };
 
 const RETRY_EVERY_MS = 3_000;

@@ -29,6 +29,8 @@ const Preferences = z.object({
   text: z.catch(z.enum(['small', 'normal', 'large', 'huge']), 'normal'),
   /** `system`, or a language's code; one that the desk does not speak is as good as `system`. */
   language: z.catch(z.string(), 'system'),
+  /** Which Enter sends: alone, or with Ctrl (⌘ on a Mac). */
+  send_with: z.catch(z.enum(['enter', 'mod_enter']), 'enter'),
   /** Whether the customer panel stands beside the thread where there is room. */
   panel: z.catch(z.boolean(), true),
   /** In which order open chats stand in the lists. */

@@ -16,12 +16,13 @@ export const reacting = computed<ReadonlyMap<string, string>>(() => {
   return found;
 });
 
-export const react = (message: Message, emoji: string): void =>
+export const react = (message: Message, emoji: string): void => {
   sendMessage(
     { type: 'reaction', reaction: { message_id: message.id, emoji } },
     emoji,
     message.session_id,
   );
+};
 
 /**
  * A reaction answers the message that it stands on: that a colleague wrote meanwhile is no reason

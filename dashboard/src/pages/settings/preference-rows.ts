@@ -16,6 +16,7 @@ export const preferenceRows: readonly PreferenceRow[] = [
   row('look', 'theme'),
   row('look', 'text'),
   row('look', 'language'),
+  row('sending', 'send_with'),
   row('alerts', 'sound'),
   row('alerts', 'volume'),
   row('alerts', 'alert_waiting'),

@@ -40,12 +40,14 @@ const desk = () => {
 
 const page = (store: OutboxStore, hand: (pending: Pending) => Promise<Handed>) => {
   const back: string[] = [];
+  const settled: [string, boolean][] = [];
   const queue = createQueue({
     store,
     hand,
     onBack: (given, reason) => void back.push(`${given.map(writtenText).join(' ')}: ${reason}`),
+    onSettled: (commandId, taken) => void settled.push([commandId, taken]),
   });
-  return { queue, back };
+  return { queue, back, settled };
 };
 
 let made = 0;
@@ -64,6 +66,31 @@ const write = (queue: OutboxQueue, text: string, session = 's1'): void => {
 };
 
 describe('the outbox on the device', () => {
+  it('says of each message once whether the desk took it; withdrawn is not taken', async () => {
+    const { store } = device();
+    const line = desk();
+    const { queue, settled } = page(store, async (pending) => {
+      const { message } = pending;
+      if (message.type !== 'text') return { as: 'offline' };
+      if (message.text === 'late')
+        return { as: 'refused', why: { code: 'stale_reply', detail: 'Ben replied' } };
+      if (message.text === 'kept') return { as: 'later' };
+      return line.hand(pending);
+    });
+    await queue.load('ana');
+    const ids = ['one', 'late', 'kept'].map((text) => {
+      write(queue, text, text);
+      return queue.list.value.at(-1)!.command_id;
+    });
+    await queue.flush();
+    expect(settled).toEqual([
+      [ids[0], true],
+      [ids[1], false],
+    ]);
+    queue.remove(ids[2]!);
+    expect(settled.at(-1)).toEqual([ids[2], false]);
+  });
+
   it('outlives the page and sends in the order of writing', async () => {
     const { rows, store } = device();
     const line = desk();
