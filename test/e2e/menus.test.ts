@@ -67,7 +67,9 @@ describe('the menus', () => {
     await choose('new_text');
     await page.getByLabel('Name', { exact: true }).fill('hours');
     await page.getByLabel('Name', { exact: true }).press('Enter');
-    await page.getByLabel('Text', { exact: true }).fill('We are here from 9 to 18.');
+    await page
+      .getByRole('textbox', { name: 'Text', exact: true })
+      .fill('We are here from 9 to 18.');
     await choose('main_menu');
     await drawn().getByRole('button', { name: 'Opening hours' }).click();
     await drawn().getByText('We are here from 9 to 18.').waitFor();
@@ -122,7 +124,7 @@ describe('the menus', () => {
 
   it('what another admin changes meanwhile is said, and one of both stands', async () => {
     await open('hours');
-    const text = page.getByLabel('Text', { exact: true });
+    const text = page.getByRole('textbox', { name: 'Text', exact: true });
     await text.fill('From 10 to 18.');
     const theirs = { menus: { hours: { body: { text: 'From 8 to 18.' } } } };
     const changed = await script(stack).patch('/api/agent/settings', theirs);
