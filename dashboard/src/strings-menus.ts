@@ -44,7 +44,8 @@ export const menusStrings = inLanguage('menus', {
   start: 'Start',
   expert: 'Talk to Expert',
   leadsTo: (names: string[]) => `Leads to ${new Intl.ListFormat('en').format(names)}`,
-  leadsNowhere: 'Leads nowhere',
+  unled: (count: number) =>
+    count === 1 ? 'One choice leads nowhere' : `${count} choices lead nowhere`,
   unreachable: 'Nothing leads here',
   unreachableHint: 'No customer comes upon it until a choice of another template leads here.',
   missing: (name: string) => `${name} (missing)`,
@@ -89,6 +90,7 @@ export const menusStrings = inLanguage('menus', {
   replyTarget: (title: string) => `${title} leads to`,
   target: 'Leads to',
   nowhere: 'Nowhere yet',
+  nowhereHint: 'A tap gets the main menu, at most once in ten minutes.',
   newTarget: 'New template…',
   newTargets: { button: 'New buttons', list: 'New list', text: 'New text' },
   details: 'Description and id',

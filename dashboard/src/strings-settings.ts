@@ -179,6 +179,7 @@ export const settingsStrings = inLanguage('settings', {
   saving: 'Saving…',
   saved: 'Settings saved',
   revert: 'Undo changes',
+  showBlocked: 'Show',
   notSaved: 'Not saved: the desk could not be reached.',
   failed: 'Settings could not be loaded',
 });

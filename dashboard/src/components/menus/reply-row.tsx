@@ -86,6 +86,7 @@ export const ReplyRow = ({ index, type, reply, target, names, problems, href, ac
           </a>
         )}
         {problems.target !== undefined && <p class="counted-problem">{problems.target}</p>}
+        {target === null && <p class="reply-nowhere">{words.nowhereHint}</p>}
       </div>
       <span class="reply-more">
         <button

@@ -29,7 +29,7 @@ export const TemplateHead = ({ name, type, onRename, ...acts }: Props) => {
   }, [name]);
   const rename = () => {
     const wanted = typed.trim();
-    if (wanted === name) setTyped(name);
+    if (wanted === name || wanted === '') setTyped(name);
     else setTaken(!onRename(wanted));
   };
   const isMain = name === MAIN_MENU;

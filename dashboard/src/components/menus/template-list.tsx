@@ -44,7 +44,7 @@ const types = ['button', 'list', 'text'] as const;
 const nameOf = (target: string) => (target === AGENT_MODE ? words.expert : target);
 
 const Row = ({ listed, faults, edited }: { listed: Listed; faults: number; edited: boolean }) => {
-  const { name, template, depth, targets, dangling } = listed;
+  const { name, template, depth, targets, dangling, unled } = listed;
   return (
     <>
       <Icon node={typeIcons[template.type]} label={words.types[template.type]} size={16} />
@@ -71,6 +71,7 @@ const Row = ({ listed, faults, edited }: { listed: Listed; faults: number; edite
             {words.unreachable}
           </em>
         )}
+        {unled > 0 && <em data-tone="warn">{words.unled(unled)}</em>}
         {faults > 0 && <em data-tone="bad">{words.faultCount(faults)}</em>}
       </span>
       {name === MAIN_MENU && <span class="chip">{words.start}</span>}

@@ -44,6 +44,8 @@ export type Listed = {
   targets: string[];
   /** Targets that do not exist. */
   dangling: string[];
+  /** How many of its choices lead nowhere. */
+  unled: number;
 };
 
 /** All templates: as a customer comes upon them, then those that nobody comes upon. */
@@ -57,7 +59,8 @@ export const listed = (menus: Menus): Listed[] => {
     const dangling = targets.filter(
       (target) => target !== AGENT_MODE && !Object.hasOwn(menus, target),
     );
-    return [{ name, template, depth: depths.get(name) ?? null, targets, dangling }];
+    const unled = repliesOf(template).filter(({ id }) => targetOf(template, id) === null).length;
+    return [{ name, template, depth: depths.get(name) ?? null, targets, dangling, unled }];
   });
 };
 

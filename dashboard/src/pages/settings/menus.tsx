@@ -10,6 +10,7 @@ import { compare, merge, readMenus, type Read } from '../../format/menus/import.
 import * as templates from '../../format/menus/templates.ts';
 import * as editor from '../../store/menus/editor.ts';
 import { notify } from '../../store/notices.ts';
+import { navigate } from '../../store/route.ts';
 import { settings as stored, settingEdits } from '../../store/settings.ts';
 import { menusStrings } from '../../strings-menus.ts';
 import { download } from './download.ts';
@@ -154,6 +155,15 @@ export const MenusPage = ({ part }: SettingsPageProps) => {
       id="menus"
       fields={fields}
       blocked={count === 0 ? null : words.blocked(count)}
+      onShowBlocked={() => {
+        const first = editor.menuFaults.peek()[0];
+        if (first === undefined) return;
+        navigate(editor.menuPath(first.template));
+        // Its fields are drawn after this turn.
+        window.requestAnimationFrame(() =>
+          document.querySelector<HTMLElement>(".template-editor [aria-invalid='true']")?.focus(),
+        );
+      }}
       onRevert={() => {
         const before = stored.peek()?.menus;
         if (before !== undefined)

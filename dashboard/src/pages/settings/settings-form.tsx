@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { CloudOff } from 'lucide';
 import type { Settings } from '../../../../shared/protocol/settings.ts';
 import { Button } from '../../components/button.tsx';
@@ -21,6 +21,8 @@ type Props = {
   fields: readonly SettingField[];
   /** What keeps it from being saved, in words. */
   blocked?: string | null;
+  /** Leads to what keeps it; by itself the first marked field of the page. */
+  onShowBlocked?: () => void;
   /** Throws the changes away; by itself they are gone for good. */
   onRevert?: () => void;
   children: (settings: Settings) => ComponentChildren;
@@ -48,7 +50,15 @@ export const refusalAt = (field: string): string | undefined => {
 };
 
 /** Part of the desk's settings, as edited, with what saves it and what somebody else changed. */
-export const SettingsForm = ({ id, fields, blocked = null, onRevert, children }: Props) => {
+export const SettingsForm = ({
+  id,
+  fields,
+  blocked = null,
+  onShowBlocked,
+  onRevert,
+  children,
+}: Props) => {
+  const form = useRef<HTMLFormElement>(null);
   useEffect(() => () => sayWhatIsKept(id, fields), [id, fields]);
   const edited = store.editedSettings.value;
   if (edited === null)
@@ -66,6 +76,7 @@ export const SettingsForm = ({ id, fields, blocked = null, onRevert, children }:
   const reason = clashes ? words.conflictFirst : blocked;
   return (
     <form
+      ref={form}
       onSubmit={(event) => {
         event.preventDefault();
         void store.saveSettings(fields);
@@ -78,6 +89,17 @@ export const SettingsForm = ({ id, fields, blocked = null, onRevert, children }:
           <p role={refusal === null ? undefined : 'alert'} data-bad={refusal !== null}>
             {refusal?.detail ?? reason ?? words.unsaved}
           </p>
+          {blocked !== null && (
+            <Button
+              tone="quiet"
+              onClick={
+                onShowBlocked ??
+                (() => form.current?.querySelector<HTMLElement>("[aria-invalid='true']")?.focus())
+              }
+            >
+              {words.showBlocked}
+            </Button>
+          )}
           <Button tone="quiet" onClick={onRevert ?? (() => store.revertSettings(fields))}>
             {words.revert}
           </Button>

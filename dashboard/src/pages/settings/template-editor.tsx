@@ -48,6 +48,9 @@ export const TemplateEditor = ({ name, template, menus }: Props) => {
   };
   const change = (after: MenuTemplate, at?: string) => editor.changeTemplate(name, after, at);
   const names = Object.keys(menus);
+  const asks =
+    template.type === 'text' ||
+    Object.values(template.steps).some(({ collect }) => collect !== undefined);
   return (
     <div class="template-editor">
       <TemplateHead
@@ -64,26 +67,7 @@ export const TemplateEditor = ({ name, template, menus }: Props) => {
         problemAt={problemAt}
         onWords={(part, text) => change(templates.setWords(template, part, text), part)}
       />
-      {template.type === 'text' ? (
-        <FlowCard
-          template={template}
-          names={names}
-          problemAt={problemAt}
-          onStep={(step, part) =>
-            change(
-              templates.setStep(template, step, part),
-              'body' in part ? `step ${step}` : undefined,
-            )
-          }
-          onAdd={() => change(templates.addStep(template, words.firstQuestion))}
-          onRemove={(step) => change(templates.removeStep(template, step))}
-          onNewTarget={(step, type) =>
-            leadToNew(name, menus, type, (next_template) =>
-              templates.setStep(template, step, { next_template }),
-            )
-          }
-        />
-      ) : (
+      {template.type !== 'text' && (
         <RepliesCard
           template={template}
           names={names}
@@ -129,6 +113,26 @@ export const TemplateEditor = ({ name, template, menus }: Props) => {
             onRemoveSection: (section) =>
               template.type === 'list' && change(replies.removeSection(template, section)),
           }}
+        />
+      )}
+      {asks && (
+        <FlowCard
+          template={template}
+          names={names}
+          problemAt={problemAt}
+          onStep={(step, part) =>
+            change(
+              templates.setStep(template, step, part),
+              'body' in part ? `step ${step}` : undefined,
+            )
+          }
+          onAdd={() => change(templates.addStep(template, words.firstQuestion))}
+          onRemove={(step) => change(templates.removeStep(template, step))}
+          onNewTarget={(step, type) =>
+            leadToNew(name, menus, type, (next_template) =>
+              templates.setStep(template, step, { next_template }),
+            )
+          }
         />
       )}
     </div>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { depthsOf, leadingTo, listed } from '../../../../../dashboard/src/format/menus/graph.ts';
+import { setTarget } from '../../../../../dashboard/src/format/menus/replies.ts';
 import * as templates from '../../../../../dashboard/src/format/menus/templates.ts';
 import { Menus, shippedMenus, type MenuTemplate } from '../../../../../shared/protocol/menu.ts';
 
@@ -76,6 +77,11 @@ describe('what leads where', () => {
       ['order_placed', 2],
     ]);
     expect(leadingTo(shippedMenus, 'order_flow')).toEqual(['main_menu', 'products_menu']);
+  });
+
+  it('counts the choices that lead nowhere', () => {
+    const menus = templates.put(shippedMenus, 'main_menu', setTarget(main, 0, null));
+    expect(listed(menus).map(({ name, unled }) => [name, unled])).toContainEqual(['main_menu', 1]);
   });
 
   it('marks what nobody comes upon and what leads to nothing', () => {
