@@ -5,7 +5,7 @@ import { inLanguage } from './language.ts';
 const characters = (count: number) => (count === 1 ? '1 character' : `${count} characters`);
 
 export const menusStrings = inLanguage('menus', {
-  about: 'What the bot says outside a chat: edit it, and try it on the phone beside it.',
+  about: 'What the bot says outside a chat: edit it, and try it on a drawn phone.',
   settings: {
     templates: {
       label: 'Templates',

@@ -4,6 +4,7 @@ import type { MenuTemplate } from '../../../../shared/protocol/menu.ts';
 import { fillIn, type Filled } from '../../format/menus/walk.ts';
 import { menusStrings } from '../../strings-menus.ts';
 import { Icon, points } from '../icon.tsx';
+import { PhoneWords } from './phone-words.tsx';
 
 points(Reply);
 
@@ -14,7 +15,7 @@ type Said = { from: 'customer' | 'business'; text: string; children?: ComponentC
 /** A plain text. */
 export const PhoneText = ({ from, text, children }: Said) => (
   <div class="phone-bubble" data-from={from} data-empty={text.trim() === ''}>
-    <div dir="auto">{text.trim() === '' ? words.phoneEmpty : text}</div>
+    <div dir="auto">{text.trim() === '' ? words.phoneEmpty : <PhoneWords text={text} />}</div>
     {children}
   </div>
 );
@@ -36,7 +37,7 @@ export const PhoneTemplate = ({ template, filled, onTap, onList }: Props) => {
     <div class="phone-bubble" data-from="business" data-empty={body.trim() === ''}>
       <div>
         {header && <strong dir="auto">{fill(header.text)}</strong>}
-        <span dir="auto">{body.trim() === '' ? words.phoneEmpty : body}</span>
+        <span dir="auto">{body.trim() === '' ? words.phoneEmpty : <PhoneWords text={body} />}</span>
         {footer && <small dir="auto">{fill(footer.text)}</small>}
       </div>
       {template.type === 'button' ? (

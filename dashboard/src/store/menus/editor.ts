@@ -39,7 +39,10 @@ export const changeMenus = (
   if (to !== from) show(to);
 };
 export const changeTemplate = (name: string, template: MenuTemplate, at = ''): void =>
-  changeMenus(templates.put(menus.peek(), name, template), { from: name, at: at && `${name} ${at}` });
+  changeMenus(templates.put(menus.peek(), name, template), {
+    from: name,
+    at: at && `${name} ${at}`,
+  });
 
 export const undo = (): void => {
   const found = undone(history.peek());
