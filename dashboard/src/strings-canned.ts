@@ -13,8 +13,6 @@ export const cannedStrings = inLanguage('canned', {
     none: 'No canned replies yet. Make the first under Settings, Canned replies.',
     unknown: (typed: string) => `No canned reply for “${typed}”.`,
     unreachable: 'The canned replies could not be loaded.',
-    stale: 'The desk cannot be reached: these are the replies as they were.',
-    files: (count: number) => (count === 1 ? '1 file' : `${count} files`),
     onlyFiles: 'Files only',
   },
   along: {
@@ -61,7 +59,6 @@ export const cannedStrings = inLanguage('canned', {
     list: 'Canned replies',
     choose: 'Choose a canned reply, or make a new one',
     chooseNext: 'In a chat, type / and a few letters of its shortcut or its text.',
-    count: (count: number) => (count === 1 ? '1 reply' : `${count} replies`),
     deleted: (shortcut: string) => `/${shortcut} is deleted.`,
     undo: 'Undo',
     notDeleted: (shortcut: string) => `/${shortcut} could not be deleted.`,
@@ -117,7 +114,6 @@ export const cannedStrings = inLanguage('canned', {
     create: 'New team',
     name: 'Name',
     members: 'Members',
-    membersOf: (name: string) => `Members of ${name}`,
     memberCount: (count: number) => (count === 1 ? '1 member' : `${count} members`),
     remove: (name: string) => `Delete ${name}`,
     removed: 'The canned replies of a deleted team stay, for supervisors and admins to move.',
@@ -128,7 +124,6 @@ export const cannedStrings = inLanguage('canned', {
     unnamed: 'New team',
   },
   business: {
-    title: 'Business',
     name: 'Business name',
     nameHint: 'Canned replies fill it in where they say {{business_name}}.',
     hours: 'Opening hours',
