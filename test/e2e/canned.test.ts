@@ -278,7 +278,7 @@ describe('what is typed behind a slash', () => {
 
   it('finds the replies as they were while the desk cannot be reached', async () => {
     const { page: ana, cut } = await enter('ana');
-    await chatOf(ana, 'ana', 'Lena Roth');
+    const { phone } = await chatOf(ana, 'ana', 'Lena Roth');
     const box = ana.getByRole('textbox', { name: 'Message' });
     const list = ana.getByRole('listbox', { name: 'Canned replies' });
     await box.pressSequentially('/thanks');
@@ -296,6 +296,20 @@ describe('what is typed behind a slash', () => {
       'Thank you for choosing Govindjis, Lena. Have a lovely day!',
     );
     cut(false);
+    // The desk answers, and Postgres, which has the replies, does not.
+    await simulator(stack).post('/sim/faults', { postgres: 'down' });
+    try {
+      await ana.reload();
+      await box.waitFor();
+      await box.fill('');
+      await box.pressSequentially('/moment');
+      await list.getByText('/moment').waitFor();
+      await box.press('Enter');
+      await box.press('Enter');
+      await phone.shows('One moment please');
+    } finally {
+      await simulator(stack).post('/sim/faults', { postgres: 'up' });
+    }
   });
 
   it('an agent keeps replies for herself, and reads those of the desk', async () => {
