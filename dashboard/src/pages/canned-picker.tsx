@@ -4,7 +4,7 @@ import { CannedItem } from '../components/canned-item.tsx';
 import { TriggerList } from '../components/trigger-list.tsx';
 import { matchCanned } from '../format/canned-match.ts';
 import { fillVariables, gapsIn } from '../format/variables.ts';
-import { carry } from '../store/canned-draft.ts';
+import { carry, heldBack } from '../store/canned-draft.ts';
 import {
   cannedReplies,
   cannedStale,
@@ -47,8 +47,9 @@ export const CannedPicker = ({ field, open, onClose }: PickerProps) => {
   const nothing = () => {
     if (all === null) return cannedStale.value ? words.unreachable : undefined;
     if (all.length === 0) return words.none;
-    // With a space it is a sentence by now, and no search.
-    return /\s/.test(open.part) ? undefined : words.unknown(open.part);
+    // With a space it is a sentence by now; and once sending asks about it, that says the same.
+    const said = /\s/.test(open.part) || heldBack.value !== null;
+    return said ? undefined : words.unknown(open.part);
   };
   const empty = found.length === 0 ? nothing() : undefined;
   return (
