@@ -5,8 +5,10 @@ import { EmptyState } from './components/empty-state.tsx';
 import { NoticeStack } from './components/notice-stack.tsx';
 import { Desk } from './pages/desk.tsx';
 import { lazy } from './components/lazy.tsx';
+import { useDeskLater } from './pages/use-desk-later.ts';
 import { loadMe, signInState } from './store/me.ts';
-import { dismiss, notices } from './store/notices.ts';
+import { dismiss, holdNotice, notices } from './store/notices.ts';
+import { overlay } from './store/overlay.ts';
 import { route } from './store/route.ts';
 import { strings } from './strings.ts';
 
@@ -16,6 +18,9 @@ const SignIn = lazy(async () => (await import('./pages/sign-in.tsx')).SignIn);
 const Settings = lazy(async () => (await import('./pages/settings/settings.tsx')).Settings);
 const Orders = lazy(async () => (await import('./pages/orders.tsx')).Orders);
 const Health = lazy(async () => (await import('./pages/health.tsx')).Health);
+
+/** The palette and the sheet of keys. */
+const Overlays = lazy(async () => (await import('./pages/overlays.tsx')).Overlays);
 
 const Page = () => {
   const at = route.value;
@@ -70,9 +75,13 @@ class Guard extends Component<object, { broken: boolean }> {
   }
 }
 
-export const App = () => (
-  <>
-    <Guard />
-    <NoticeStack notices={notices.value} onDismiss={dismiss} />
-  </>
-);
+export const App = () => {
+  useDeskLater(signInState.value === 'in');
+  return (
+    <>
+      <Guard />
+      {overlay.value !== null && <Overlays />}
+      <NoticeStack notices={notices.value} onDismiss={dismiss} onHold={holdNotice} />
+    </>
+  );
+};

@@ -116,7 +116,6 @@ export const strings = inLanguage('desk', {
     exact: (at: string) => `WhatsApp takes free text until ${at}`,
     closedExact: (at: string) => `WhatsApp’s 24-hour window closed ${at}`,
     noneExact: 'The customer has not written yet',
-    endsIn: (left: string) => `Ends in ${left}`,
     endsExact: (at: string) => `Ends by itself ${at}`,
   },
   search: {
@@ -152,9 +151,6 @@ export const strings = inLanguage('desk', {
     release: 'Release',
     releaseHint: 'Back to the waiting queue',
     transfer: 'Transfer',
-    transferTo: 'Transfer to',
-    transferNobody: 'No colleague is there to take it.',
-    load: (open: number, capacity: number) => `${open} of ${capacity} chats`,
     end: 'End chat',
     details: 'Customer details',
     waiting: 'Waiting for an agent',
@@ -163,9 +159,6 @@ export const strings = inLanguage('desk', {
     ended: 'Ended',
     endings,
     takenBy: (name: string | null) => (name === null ? 'Taken by a colleague' : `Taken by ${name}`),
-    nowWith: (name: string | null) =>
-      name === null ? 'You no longer have this chat' : `This chat is now with ${name}`,
-    transferred: (name: string) => `Transferred to ${name}`,
     earlier: 'Show earlier',
     beginning: 'This is where it begins',
     before: 'Before the chat',
@@ -177,9 +170,6 @@ export const strings = inLanguage('desk', {
     note: 'Note',
     you: 'You',
     desk: 'Desk',
-    viewing: (names: string) => `${names} also here`,
-    typing: (names: string[]) =>
-      `${names.join(' and ')} ${names.length === 1 ? 'is' : 'are'} typing…`,
   },
   delivery: {
     queued: 'Waiting to be sent',

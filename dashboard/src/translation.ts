@@ -3,6 +3,8 @@ import type { strings } from './strings.ts';
 import type { alertStrings } from './strings-alerts.ts';
 import type { cannedStrings } from './strings-canned.ts';
 import type { composerStrings } from './strings-composer.ts';
+import type { commandStrings } from './strings-commands.ts';
+import type { handoverStrings } from './strings-handover.ts';
 import type { healthStrings } from './strings-health.ts';
 import type { menusStrings } from './strings-menus.ts';
 import type { preferencesStrings } from './strings-preferences.ts';
@@ -10,6 +12,7 @@ import type { listStrings } from './strings-list.ts';
 import type { sendingStrings } from './strings-sending.ts';
 import type { settingsStrings } from './strings-settings.ts';
 import type { threadStrings } from './strings-thread.ts';
+import type { togetherStrings } from './strings-together.ts';
 
 /** A new strings file is one more line. */
 export type Words = {
@@ -17,6 +20,8 @@ export type Words = {
   canned: typeof cannedStrings;
   desk: typeof strings;
   composer: typeof composerStrings;
+  commands: typeof commandStrings;
+  handover: typeof handoverStrings;
   health: typeof healthStrings;
   menus: typeof menusStrings;
   preferences: typeof preferencesStrings;
@@ -24,6 +29,7 @@ export type Words = {
   sending: typeof sendingStrings;
   settings: typeof settingsStrings;
   thread: typeof threadStrings;
+  together: typeof togetherStrings;
 };
 
 /** Until the words have settled: what a language lacks is said in English. */

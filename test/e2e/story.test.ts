@@ -176,11 +176,14 @@ describe('the story, in a browser', () => {
       .getByRole('button', { name: /Accept/ })
       .click();
     await ana.getByRole('button', { name: 'Release' }).click();
+    await ana.getByRole('button', { name: 'Release to the queue' }).click();
     await row(ben, 'Story Tom')
       .getByRole('button', { name: /Accept/ })
       .click();
     await ben.getByRole('button', { name: 'Transfer' }).click();
-    await ben.getByRole('button', { name: /Ana/ }).last().click();
+    await ben.getByRole('option', { name: /Ana/ }).click();
+    await ben.getByLabel('What should they know?').fill('He asks for an invoice');
+    await ben.getByRole('button', { name: 'Transfer to Ana' }).click();
     await row(ana, 'Story Tom').click();
     await ana.getByRole('button', { name: 'End chat' }).click();
     await sees(ana, /Ended by Ana/);

@@ -79,21 +79,6 @@ export const Composer = (props: ComposerProps) => {
     if (hasKeyboard()) field.current?.focus({ preventScroll: true });
   }, [chatId, quoting, mode, props.focus]);
 
-  // By the key's place, so that other layouts have it too.
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (!event.altKey) return;
-      const wanted = { KeyL: 'reply', KeyP: 'note' }[event.code] as Mode | undefined;
-      if (wanted !== undefined && modes.includes(wanted)) props.onMode(wanted);
-      else if (event.ctrlKey && event.code === 'KeyA' && reply) props.onAttach();
-      else return;
-      event.preventDefault();
-      if (wanted !== undefined) field.current?.focus();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  });
-
   const send = (after: AfterSend | null) => {
     field.current?.focus();
     // What stands in the field, also where it has not been drawn yet.

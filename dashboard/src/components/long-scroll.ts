@@ -147,7 +147,9 @@ export const useLongScroll = (options: Options): LongScroll => {
   };
 
   const measure = (): void => {
-    for (const block of column.current!.querySelectorAll<HTMLElement>('.thread-block'))
+    // The observer may speak once more while the thread goes.
+    if (column.current === null) return;
+    for (const block of column.current.querySelectorAll<HTMLElement>('.thread-block'))
       known.measured.set(block.dataset['key']!, block.getBoundingClientRect().height);
     if (known.drawing === null) return;
     const cost = (performance.now() - known.drawing.since) / known.drawing.blocks;
@@ -227,6 +229,7 @@ export const useLongScroll = (options: Options): LongScroll => {
     box.addEventListener('scroll', onScroll, { passive: true });
     // A composer that grows, a phone's keyboard, a picture that takes its shape, a form that unfolds.
     const sizes = new ResizeObserver(() => {
+      if (scroller.current === null) return;
       measure();
       settle();
       plan();

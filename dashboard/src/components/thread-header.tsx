@@ -1,36 +1,43 @@
-import { ArrowLeft, Check, CornerUpLeft, Hand, Images, Info, Search, X } from 'lucide';
-import { points } from './icon.tsx';
-import type { AgentPresence } from '../../../shared/protocol/agent.ts';
+import {
+  ArrowLeft,
+  ArrowRightLeft,
+  Check,
+  CornerUpLeft,
+  Ellipsis,
+  Hand,
+  Images,
+  Info,
+  Search,
+  X,
+  type IconNode,
+} from 'lucide';
 import type { Session } from '../../../shared/protocol/session.ts';
+import type { Companion } from '../format/company.ts';
 import { customerHandle, customerName } from '../format/customer.ts';
 import { strings } from '../strings.ts';
+import { handoverStrings as words } from '../strings-handover.ts';
 import { threadStrings } from '../strings-thread.ts';
 import { Avatar } from './avatar.tsx';
 import { Button } from './button.tsx';
+import { Company } from './company.tsx';
+import { ExpiryChip } from './expiry-chip.tsx';
+import { Icon, points } from './icon.tsx';
 import { IconButton } from './icon-button.tsx';
-import { TransferMenu } from './transfer-menu.tsx';
-import { ExpiryChip, WindowChip } from './window-chip.tsx';
+import { Popover } from './popover.tsx';
+import { WindowChip } from './window-chip.tsx';
 import './thread-header.css';
 
 points(ArrowLeft, CornerUpLeft);
 
-/** What the caller may do now, decided by the policy table. */
-export type ChatActs = {
-  accept: boolean;
-  takeOver: boolean;
-  release: boolean;
-  transfer: boolean;
-  end: boolean;
-};
-
 export type ThreadHeaderProps = {
   session: Session;
   mine: boolean;
-  acts: ChatActs;
+  /** What the caller may do now. */
+  acts: { accept: boolean; takeOver: boolean; release: boolean; transfer: boolean; end: boolean };
   busy: boolean;
-  agents: readonly AgentPresence[];
-  /** Who else looks at it, or types; empty for nobody. */
-  company: string;
+  /** What is about to happen, and the word that stops it. */
+  pending: { says: string; stop: string } | null;
+  company: readonly Companion[];
   zone: string | undefined;
   panelOpen: boolean;
   searchOpen: boolean;
@@ -42,8 +49,8 @@ export type ThreadHeaderProps = {
   onTakeOver: () => void;
   onRelease: () => void;
   onEnd: () => void;
-  onTransferOpen: () => void;
-  onTransfer: (agent: AgentPresence) => void;
+  onTransfer: () => void;
+  onUndo: () => void;
 };
 
 const holderText = (session: Session, mine: boolean): string => {
@@ -53,8 +60,106 @@ const holderText = (session: Session, mine: boolean): string => {
   return mine ? strings.chat.heldByMe : strings.chat.heldBy(session.agent_name ?? '');
 };
 
+/** What comes after the first need: a row of buttons, or a menu where there is no room for one. */
+type Later = { label: string; hint?: string; icon: IconNode; run: () => void };
+
+const Acts = (props: ThreadHeaderProps) => {
+  const { acts, busy, pending } = props;
+  if (pending !== null)
+    return (
+      <div class="thread-acts" data-pending>
+        <span>{pending.says}</span>
+        <Button tone="soft" onClick={props.onUndo}>
+          {pending.stop}
+        </Button>
+      </div>
+    );
+  const later: Later[] = [
+    ...(acts.transfer
+      ? [{ label: strings.chat.transfer, icon: ArrowRightLeft, run: props.onTransfer }]
+      : []),
+    ...(acts.release
+      ? [
+          {
+            label: strings.chat.release,
+            hint: strings.chat.releaseHint,
+            icon: CornerUpLeft,
+            run: props.onRelease,
+          },
+        ]
+      : []),
+  ];
+  return (
+    <div class="thread-acts" role="group" aria-label={words.acts}>
+      {acts.accept && (
+        <Button tone="primary" icon={Check} busy={busy} onClick={props.onAccept}>
+          {strings.chat.accept}
+        </Button>
+      )}
+      {acts.takeOver && (
+        <Button icon={Hand} busy={busy} onClick={props.onTakeOver}>
+          {strings.chat.takeOver}
+        </Button>
+      )}
+      {acts.end && (
+        <Button
+          tone="danger"
+          icon={X}
+          busy={busy}
+          onClick={(event) => {
+            // The second half of a double click on Accept must not end what it opened.
+            if (event.detail < 2) props.onEnd();
+          }}
+        >
+          {strings.chat.end}
+        </Button>
+      )}
+      {later.length > 0 && (
+        <>
+          <div class="thread-later">
+            {later.map(({ label, hint, icon, run }) => (
+              <Button key={label} icon={icon} busy={busy} title={hint ?? label} onClick={run}>
+                {label}
+              </Button>
+            ))}
+          </div>
+          <div class="thread-more">
+            <Popover
+              icon={Ellipsis}
+              button={<span class="unseen">{words.more}</span>}
+              label={words.more}
+              title={words.more}
+            >
+              {(close) =>
+                later.map(({ label, hint, icon, run }) => (
+                  <button
+                    key={label}
+                    type="button"
+                    class="menu-row"
+                    disabled={busy}
+                    onClick={() => {
+                      close();
+                      run();
+                    }}
+                  >
+                    <Icon node={icon} />
+                    <span>
+                      <strong>{label}</strong>
+                      {hint !== undefined && <small>{hint}</small>}
+                    </span>
+                  </button>
+                ))
+              }
+            </Popover>
+          </div>
+        </>
+      )}
+    </div>
+  );
+};
+
 export const ThreadHeader = (props: ThreadHeaderProps) => {
-  const { session, acts, busy, zone } = props;
+  const { session, zone } = props;
   const name = customerName(session, strings.unnamed);
   const handle = customerHandle(session);
   return (
@@ -67,59 +172,21 @@ export const ThreadHeader = (props: ThreadHeaderProps) => {
         <h1 dir="auto">{name}</h1>
         <p>
           <span data-holder>{holderText(session, props.mine)}</span>
-          {handle !== null && handle !== name && <span class="digits">{handle}</span>}
-          {props.company !== '' && <span data-company>{props.company}</span>}
+          {handle !== null && handle !== name && (
+            <span class="digits" dir="auto">
+              {handle}
+            </span>
+          )}
         </p>
       </div>
+      <Company company={props.company} />
       {session.status !== 'ended' && (
         <div class="thread-chips">
           <WindowChip closesAt={session.window_closes_at} zone={zone} long />
           <ExpiryChip expiresAt={session.expires_at} zone={zone} />
         </div>
       )}
-      <div class="thread-acts">
-        {acts.accept && (
-          <Button tone="primary" icon={Check} busy={busy} onClick={props.onAccept}>
-            {strings.chat.accept}
-          </Button>
-        )}
-        {acts.takeOver && (
-          <Button icon={Hand} busy={busy} onClick={props.onTakeOver}>
-            {strings.chat.takeOver}
-          </Button>
-        )}
-        {acts.end && (
-          <Button
-            tone="danger"
-            icon={X}
-            busy={busy}
-            onClick={(event) => {
-              // The second half of a double click on Accept must not end what it opened.
-              if (event.detail < 2) props.onEnd();
-            }}
-          >
-            {strings.chat.end}
-          </Button>
-        )}
-        {acts.release && (
-          <Button
-            icon={CornerUpLeft}
-            title={strings.chat.releaseHint}
-            busy={busy}
-            onClick={props.onRelease}
-          >
-            {strings.chat.release}
-          </Button>
-        )}
-        {acts.transfer && (
-          <TransferMenu
-            agents={props.agents}
-            holderId={session.agent_id}
-            onOpen={props.onTransferOpen}
-            onPick={props.onTransfer}
-          />
-        )}
-      </div>
+      <Acts {...props} />
       <div class="thread-tools">
         <IconButton
           icon={Search}

@@ -1,4 +1,4 @@
-import { Clock, Hourglass } from 'lucide';
+import { Clock } from 'lucide';
 import { HOUR_MS } from '../../../shared/protocol/time.ts';
 import { duration, exactMoment, windowUrgency } from '../format/time.ts';
 import { now } from '../store/clock.ts';
@@ -42,12 +42,3 @@ export const WindowChip = ({ closesAt, zone, long = false }: Props) => {
     </span>
   );
 };
-
-type ExpiryProps = { expiresAt: string; zone: string | undefined };
-
-export const ExpiryChip = ({ expiresAt, zone }: ExpiryProps) => (
-  <span class="chip" title={strings.window.endsExact(exactMoment(expiresAt, zone))}>
-    <Icon node={Hourglass} size={12} />
-    {strings.window.endsIn(duration(Date.parse(expiresAt) - now.value))}
-  </span>
-);

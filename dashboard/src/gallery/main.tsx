@@ -183,6 +183,7 @@ const Gallery = () => (
       <Skeleton kind="lines" count={2} />
     </Case>
     <NoticeStack
+      onHold={() => {}}
       onDismiss={nothing}
       notices={[
         { id: 1, tone: 'info', text: strings.connection.whileAway(12) },

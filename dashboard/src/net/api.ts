@@ -82,11 +82,18 @@ export const retryMessage = (id: string, messageId: string, attempt: number) =>
 export const fetchMedia = (id: string, messageId: string) =>
   request(`${message(id, messageId)}/media/fetch`, { method: 'POST', body: {} });
 
-/** `from` is the holder on screen: somebody else in between answers 409 `already_assigned`. */
-export const assign = (id: string, agent_id: string, from: string | null) =>
-  request(`${session(id)}/assign`, { method: 'POST', body: { agent_id, from }, answer: Session });
-export const release = (id: string) =>
-  request(`${session(id)}/release`, { method: 'POST', body: {}, answer: Session });
+/**
+ * `from` is the holder on screen: somebody else in between answers 409 `already_assigned`. `leaving`,
+ * here and below: the page goes away, and the request must arrive all the same.
+ */
+export const assign = (
+  id: string,
+  body: { agent_id: string; from: string | null; note?: string },
+  leaving = false,
+) =>
+  request(`${session(id)}/assign`, { method: 'POST', body, answer: Session, keepalive: leaving });
+export const release = (id: string, note?: string) =>
+  request(`${session(id)}/release`, { method: 'POST', body: { note }, answer: Session });
 /** What was said up to `last_seq` needs no reply. */
 export const noReplyNeeded = (id: string, last_seq: number) =>
   request(`${session(id)}/no-reply-needed`, {
@@ -94,8 +101,8 @@ export const noReplyNeeded = (id: string, last_seq: number) =>
     body: { last_seq },
     answer: Session,
   });
-export const end = (id: string) =>
-  request(`${session(id)}/end`, { method: 'POST', body: {}, answer: Session });
+export const end = (id: string, leaving = false) =>
+  request(`${session(id)}/end`, { method: 'POST', body: {}, answer: Session, keepalive: leaving });
 
 export const getCustomer = (id: string) => request(customer(id), { answer: Customer });
 export const patchCustomer = (id: string, patch: CustomerPatch) =>

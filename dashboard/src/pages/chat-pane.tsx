@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { CloudOff, LockKeyhole, SearchX } from 'lucide';
 import type { Message } from '../../../shared/protocol/message.ts';
 import { Button } from '../components/button.tsx';
+import { CompanyTyping } from '../components/company-typing.tsx';
 import { DropZone } from '../components/drop-zone.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { lazy } from '../components/lazy.tsx';
@@ -23,6 +24,7 @@ import { earlierLoading, loadEarlier } from '../store/earlier-pages.ts';
 import { missingBefore, repliedSince } from '../store/chat-state.ts';
 import { now } from '../store/clock.ts';
 import { registerCommands } from '../store/commands.ts';
+import { company } from '../store/company.ts';
 import { focusField, handFiles, mode, quoting } from '../store/compose.ts';
 import { restoreDraft } from '../store/drafts.ts';
 import { inbox } from '../store/inbox.ts';
@@ -216,6 +218,7 @@ export const ChatPane = ({ id }: Props) => {
           {searchOpen.value && <ChatFind />}
           <ChatThread />
           {filesOpen.value && <ChatFilesPane />}
+          <CompanyTyping company={company.value} />
           <ChatComposer />
         </>
       ) : (

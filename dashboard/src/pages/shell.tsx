@@ -9,13 +9,12 @@ import { setPresence } from '../store/actions.ts';
 import { attentionCount } from '../store/attention.ts';
 import { connection } from '../store/connection.ts';
 import { alerts, myPresence, ordersToDo } from '../store/inbox.ts';
-import { caller, signOut } from '../store/me.ts';
-import { notify } from '../store/notices.ts';
-import { unsentCount } from '../store/outbox.ts';
+import { caller } from '../store/me.ts';
 import { prefer, preferences } from '../store/preferences.ts';
 import { astray } from '../store/astray.ts';
 import { route } from '../store/route.ts';
 import { strings } from '../strings.ts';
+import { leaveDesk } from './leave-desk.ts';
 import './shell.css';
 
 const words = strings.nav;
@@ -29,17 +28,6 @@ const ReturnedTexts = lazy(async () => (await import('./returned-texts.tsx')).Re
 const testSound = async (): Promise<void> => {
   const { playSound } = await import('../store/sounds.ts');
   playSound('waiting', preferences.peek().volume);
-};
-
-const leaveDesk = (): void => {
-  const count = unsentCount.peek();
-  if (count === 0) void signOut();
-  else
-    notify({
-      tone: 'bad',
-      text: strings.composer.unsent(count),
-      action: { label: strings.composer.signOutAnyway, run: () => void signOut() },
-    });
 };
 
 const Navigation = () => {

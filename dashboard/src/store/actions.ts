@@ -7,13 +7,16 @@ import { may } from '../../../shared/protocol/policy.ts';
 import * as api from '../net/api.ts';
 import { RestError } from '../net/rest.ts';
 import { customerName } from '../format/customer.ts';
+import { oneLine } from '../format/one-line.ts';
 import { strings } from '../strings.ts';
 import { listStrings } from '../strings-list.ts';
+import { togetherStrings as words } from '../strings-together.ts';
 import { chat, chatHears } from './chat.ts';
 import { inbox, inboxHears, inboxTold, refreshInbox } from './inbox.ts';
 import { leaveChat, whileLeaving } from './leave.ts';
 import { caller } from './me.ts';
 import { notify } from './notices.ts';
+import type { PendingAct } from './pending-acts.ts';
 import { chatPath, navigate } from './route.ts';
 
 /** The acts under way, as `<session id> <act>`, so that a second click does nothing. */
@@ -55,31 +58,76 @@ const told = (session: Session): void => {
   if (chat.peek()?.id === session.id) chatHears(session.id, { type: 'told', session });
 };
 
-const take = (session: Session, from: string | null): Promise<void> =>
+const nameOf = (session: Session): string => customerName(session, strings.unnamed);
+
+const take = (session: Session, from: string | null, then = (): void => {}): Promise<void> =>
   once(`${session.id} assign`, () =>
     // Whoever loses the race hears it from the answer, not a second time from the socket.
     whileLeaving(session.id, async () => {
-      told(await api.assign(session.id, caller().id, from));
+      told(await api.assign(session.id, { agent_id: caller().id, from }));
       navigate(chatPath('active', session.id));
+      then();
     }),
   );
 
 export const accept = (session: Session): Promise<void> => take(session, null);
-export const takeOver = (session: Session): Promise<void> => take(session, session.agent_id);
 
-export const transfer = (session: Session, to: { id: string; name: string }): Promise<void> =>
-  once(`${session.id} assign`, () =>
+/** What a colleague last noted in the chat on screen, in one line. */
+const lastNoteOf = (session: Session): string | null => {
+  const shown = chat.peek();
+  const notes = shown?.id === session.id ? shown.messages : [];
+  const note = notes.findLast(
+    ({ type, sender_id }) => type === 'note' && sender_id === session.agent_id,
+  );
+  return note?.text ? oneLine(note.text) : null;
+};
+
+export const takeOver = (session: Session): Promise<void> => {
+  const { agent_name: holder } = session;
+  const note = lastNoteOf(session);
+  return take(session, session.agent_id, () => {
+    if (holder === null) return;
+    const text =
+      note === null
+        ? words.tookFrom(nameOf(session), holder)
+        : words.tookFromNoted(nameOf(session), holder, note);
+    notify({ tone: 'info', text });
+  });
+};
+
+/** First away from what may no longer be read, so that nothing asks for it once more. */
+const left = (after: Session): void => {
+  if (!may(caller(), 'chat.read', after)) leaveChat(after.id);
+  told(after);
+};
+
+export const release = (session: Session, note?: string): Promise<void> =>
+  once(`${session.id} release`, () =>
     whileLeaving(session.id, async () => {
-      const after = await api.assign(session.id, to.id, session.agent_id);
-      told(after);
-      notify({ tone: 'good', text: strings.chat.transferred(to.name) });
-      if (!may(caller(), 'chat.read', after)) leaveChat(session.id);
+      left(await api.release(session.id, note));
     }),
   );
 
-export const release = (session: Session): Promise<void> =>
-  once(`${session.id} release`, () =>
-    whileLeaving(session.id, async () => told(await api.release(session.id))),
+/** Unless it is undone within five seconds. Undo came with the chat's page: this waits for nothing. */
+const later = async (
+  act: Omit<PendingAct, 'asking'>,
+  perform: (leaving: boolean) => Promise<void>,
+): Promise<void> => {
+  try {
+    const { askFirst } = await import('./undo.ts');
+    askFirst(act, perform);
+  } catch (error) {
+    console.warn('Undo could not be loaded', error);
+    notify({ tone: 'bad', text: strings.problems.failed });
+  }
+};
+
+/** Ends the chat in five seconds, unless it is undone. */
+export const endChat = (session: Session): void =>
+  void later({ kind: 'end', session, to: null }, (leaving) =>
+    once(`${session.id} end`, () =>
+      whileLeaving(session.id, async () => told(await api.end(session.id, leaving))),
+    ),
   );
 
 export const noReplyNeeded = (session: Session): Promise<void> =>
@@ -89,10 +137,21 @@ export const noReplyNeeded = (session: Session): Promise<void> =>
     notify({ tone: 'good', text: listStrings.markedNoReply(name) });
   });
 
-export const endChat = (session: Session): Promise<void> =>
-  once(`${session.id} end`, () =>
-    whileLeaving(session.id, async () => told(await api.end(session.id))),
+/** Gives the chat away in five seconds, unless it is undone. The note is for who gets it. */
+export const transfer = (
+  session: Session,
+  to: { id: string; name: string },
+  note?: string,
+): void => {
+  const body = { agent_id: to.id, from: session.agent_id, ...(note && { note }) };
+  void later({ kind: 'transfer', session, to }, (leaving) =>
+    once(`${session.id} assign`, () =>
+      whileLeaving(session.id, async () => {
+        left(await api.assign(session.id, body, leaving));
+      }),
+    ),
   );
+};
 
 /** A new chat with the customer of an ended one, held by whoever opens it. */
 export const startChat = (ended: Session): Promise<void> =>
@@ -100,7 +159,11 @@ export const startChat = (ended: Session): Promise<void> =>
     if (ended.phone_number === null) return;
     const opened = await api.start(ended.phone_number);
     told(opened);
-    if (opened.status === 'waiting') told(await api.assign(opened.id, caller().id, null));
+    // Ours by our own doing: nobody gave it to us.
+    await whileLeaving(opened.id, async () => {
+      if (opened.status !== 'waiting') return;
+      told(await api.assign(opened.id, { agent_id: caller().id, from: null }));
+    });
     navigate(chatPath('active', opened.id));
   });
 

@@ -31,7 +31,7 @@ export const endAfter = async (commandId: string, session: Session): Promise<voi
       tone: 'info',
       text: words.notEndedWritten(customerName(now, strings.unnamed)),
     });
-  else await endChat(now);
+  else endChat(now);
 };
 
 export const goNext = (leaving: string): void => {

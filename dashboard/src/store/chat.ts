@@ -1,6 +1,6 @@
 // The chat on screen: its state, its socket, and who else is there.
 import { computed, signal } from '@preact/signals';
-import { closeCodes } from '../../../shared/protocol/frames.ts';
+import { closeCodes, type ViewingState } from '../../../shared/protocol/frames.ts';
 import { MAX_LIMIT } from '../../../shared/protocol/rest.ts';
 import * as api from '../net/api.ts';
 import { openChatSocket } from '../net/browser-live.ts';
@@ -17,8 +17,12 @@ export const chat = signal<ChatState | null>(null);
 export const chatLive = signal<LiveState>('closed');
 /** Why there is nothing to show, where there is nothing. */
 export const chatError = signal<RestError | null>(null);
-export const viewers = signal<readonly { id: string; name: string }[]>([]);
-export const typists = signal<readonly { id: string; name: string; at: number }[]>([]);
+export const viewers = signal<
+  readonly { id: string; name: string; state?: ViewingState | undefined }[]
+>([]);
+export const typists = signal<
+  readonly { id: string; name: string; mode: 'reply' | 'note'; at: number }[]
+>([]);
 
 /** The freshest header: the chat's own, or the list's while the chat is still coming. */
 export const chatSession = computed(() => {
@@ -58,9 +62,15 @@ export const chatHears = (id: string, frame: ChatFrame): void => {
   chat.value = after;
   for (const listener of listeners) listener(frame, before);
   if (after.session !== null && after.session !== before.session) inboxTold(after.session);
-  if (frame.type === 'viewers_changed') viewers.value = frame.viewers;
+  if (frame.type === 'viewers_changed') {
+    viewers.value = frame.viewers;
+    // Whoever has gone types no more.
+    const here = new Set(frame.viewers.map(({ id: viewer }) => viewer));
+    typists.value = typists.peek().filter(({ id: typist }) => here.has(typist));
+  }
   if (frame.type === 'agent_typed') {
-    const typist = { id: frame.agent_id, name: frame.agent_name, at: Date.now() };
+    const { agent_id: id, agent_name: name, mode = 'reply' } = frame;
+    const typist = { id, name, mode, at: Date.now() };
     typists.value = [...typists.peek().filter(({ id: known }) => known !== typist.id), typist];
     window.setTimeout(() => {
       typists.value = typists.peek().filter((known) => known !== typist);

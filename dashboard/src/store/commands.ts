@@ -25,6 +25,8 @@ export type Command = {
   run: () => void;
   /** Goes on while the key is held down. */
   repeats?: boolean;
+  /** Not while a text field has words in it: the keys are that field's own then. */
+  outsideText?: boolean;
   /** Hard to take back: a second press right after the first is no second wish. */
   grave?: boolean;
 };

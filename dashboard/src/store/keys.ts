@@ -1,4 +1,5 @@
 // Which key an event is, on any layout. Pure: the listener is keyboard.ts.
+import { isPossible, type Command } from './commands.ts';
 
 /** What matters of a keydown; a KeyboardEvent is one. */
 export type KeyPress = {
@@ -72,7 +73,7 @@ export const matches = (chord: Chord, press: KeyPress, mac: boolean): boolean =>
 };
 
 /** A letter or character alone: what a text field would take as writing. */
-export const isSingle = (chord: Chord): boolean => !chord.mod && !chord.alt;
+export const isSingle = ({ mod, alt, key }: Chord): boolean => !mod && !alt && /^.$/u.test(key);
 
 /** The caps to show for a chord on this platform: `['⌘', 'K']` or `['Ctrl', 'K']`. */
 export const capsOf = (keys: string, mac: boolean): string[] => {
@@ -81,10 +82,39 @@ export const capsOf = (keys: string, mac: boolean): string[] => {
     ...(mod ? [mac ? '⌘' : 'Ctrl'] : []),
     ...(alt ? [mac ? '⌥' : 'Alt'] : []),
     ...(shift ? [mac ? '⇧' : 'Shift'] : []),
-    key,
+    key === 'Escape' ? 'Esc' : key,
   ];
 };
 
 /** The same as `aria-keyshortcuts` wants it. */
 export const ariaKeys = (keys: string, mac: boolean): string =>
   keys.replace('Mod', mac ? 'Meta' : 'Control');
+
+/** Where the key was pressed, and what the agent wants of keys. */
+export type Place = {
+  /** In a text field. */
+  writing: boolean;
+  /** That field has nothing in it, so that there is nothing of its own to undo. */
+  empty: boolean;
+  /** Something small stands open that has keys of its own. */
+  occupied: boolean;
+  singleKeys: boolean;
+  mac: boolean;
+};
+
+/** The command that a key press means; null: it is the page's or the browser's. */
+export const commandFor = (
+  commands: readonly Command[],
+  press: KeyPress,
+  place: Place,
+): Command | null =>
+  commands.find((command) => {
+    const meant = command.keys?.some((keys) => {
+      const chord = parseChord(keys);
+      if (!matches(chord, press, place.mac)) return false;
+      return !isSingle(chord) || (place.singleKeys && !place.writing && !place.occupied);
+    });
+    if (meant !== true) return false;
+    if (command.outsideText === true && place.writing && !place.empty) return false;
+    return isPossible(command);
+  }) ?? null;

@@ -1,10 +1,16 @@
 // Losing a chat that was on screen: said once, in words, unless we gave it away ourselves.
 import type { Session } from '../../../shared/protocol/session.ts';
+import { customerName } from '../format/customer.ts';
 import { strings } from '../strings.ts';
+import { togetherStrings as words } from '../strings-together.ts';
+import { draftKey, draftOf, restoreDraft } from './drafts.ts';
 import { inbox } from './inbox.ts';
 import { me } from './me.ts';
 import { notify } from './notices.ts';
 import { navigate, route } from './route.ts';
+
+/** So long what trails an act, or a loss that was told, is no news. */
+const HEARD_MS = 5_000;
 
 const leaving = new Set<string>();
 
@@ -15,23 +21,49 @@ export const whileLeaving = async <T>(id: string, act: () => Promise<T>): Promis
     return await act();
   } finally {
     // The close frame may trail the answer.
-    window.setTimeout(() => leaving.delete(id), 5_000);
+    window.setTimeout(() => leaving.delete(id), HEARD_MS);
   }
 };
+
+/** Whether what happens to this chat just now is our own doing. */
+export const isOurAct = (id: string): boolean => leaving.has(id);
 
 export const leaveChat = (id: string): void => {
   const at = route.peek();
   if (at.page === 'desk' && at.chatId === id) navigate(`/${at.tab}`, { replace: true });
 };
 
+const nobody = { customer_name: null, phone_number: null, username: null };
+
+/** What was being written stays, and is shown with the reason until its writer has dealt with it. */
+const keepWritten = (id: string, customer: string, holder: string | null): void => {
+  const reason = holder === null ? words.draftKeptUnnamed : words.draftKept(holder);
+  for (const mode of ['reply', 'note'] as const) {
+    const key = draftKey(id, mode);
+    const text = draftOf(key);
+    if (text.trim() !== '') restoreDraft(key, text, reason, customer);
+  }
+};
+
+/** The words for it; `holder` null: not known. */
+export const sayLost = (id: string, customer: string, holder: string | null): void => {
+  notify({
+    tone: 'info',
+    text: holder === null ? words.lostUnnamed(customer) : words.lost(customer, holder),
+  });
+  keepWritten(id, customer, holder);
+};
+
 /** The socket said 4403; its reason is `now with <name>` where the server knows who has it. */
 export const chatLost = (id: string, session: Session | null, reason: string): void => {
   leaveChat(id);
   if (leaving.has(id)) return;
+  leaving.add(id);
+  window.setTimeout(() => leaving.delete(id), HEARD_MS);
   const mine = me.peek()?.id;
   const holder = [session, inbox.peek().sessions.get(id)].find(
     (known) => known?.agent_name && known.agent_id !== mine,
   );
-  const named = /^now with (.+)$/.exec(reason)?.[1];
-  notify({ tone: 'info', text: strings.chat.nowWith(named ?? holder?.agent_name ?? null) });
+  const named = /^now with (.+)$/.exec(reason)?.[1] ?? holder?.agent_name ?? null;
+  sayLost(id, customerName(session ?? nobody, strings.unnamed), named);
 };

@@ -73,9 +73,17 @@ export const signIn = async (email: string, password: string): Promise<string | 
   return signInState.peek() === 'in' ? null : strings.signIn.failed;
 };
 
+const lastActs = new Set<() => Promise<void>>();
+/** What is still to be done as the one who leaves. */
+export const beforeSignOut = (act: () => Promise<void>): (() => void) => {
+  lastActs.add(act);
+  return () => lastActs.delete(act);
+};
+
 export const signOut = async (): Promise<void> => {
   leaving = true;
   try {
+    await Promise.all([...lastActs].map((act) => act()));
     await api.signOut();
     signedOut();
   } catch (error) {

@@ -37,6 +37,8 @@ const Preferences = z.object({
   list_sort: z.catch(z.enum(sorts), 'longest'),
   /** The parts of the list that are folded away. */
   list_folded: z.catch(z.array(z.string()), []),
+  /** Bare letters are shortcuts while nothing is being written. */
+  single_keys: z.catch(z.boolean(), true),
 });
 export type Preferences = z.infer<typeof Preferences>;
 

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import type { Command } from '../../../../dashboard/src/store/commands.ts';
 import {
   capsOf,
+  commandFor,
   isSingle,
   matches,
   parseChord,
   type KeyPress,
+  type Place,
 } from '../../../../dashboard/src/store/keys.ts';
 
 type Held = Partial<Pick<KeyPress, 'ctrlKey' | 'altKey' | 'shiftKey' | 'metaKey'>>;
@@ -94,5 +97,60 @@ describe('keys', () => {
     expect(capsOf('Mod+Alt+E', true)).toEqual(['⌘', '⌥', 'E']);
     expect(capsOf('Mod+Alt+E', false)).toEqual(['Ctrl', 'Alt', 'E']);
     expect(capsOf('?', false)).toEqual(['?']);
+  });
+});
+
+describe('which command a key means', () => {
+  const command = (id: string, keys: string[], part: Partial<Command> = {}): Command => ({
+    id,
+    label: id,
+    group: 'chat',
+    keys,
+    run: () => {},
+    ...part,
+  });
+  const commands = [
+    command('take', ['T']),
+    command('reply', ['R', 'Alt+L']),
+    command('undo', ['Mod+Z'], { outsideText: true }),
+    command('search', ['S', '/']),
+    command('never', ['Alt+E'], { when: () => false }),
+    command('end', ['Alt+E']),
+  ];
+  const place: Place = {
+    writing: false,
+    empty: false,
+    occupied: false,
+    singleKeys: true,
+    mac: false,
+  };
+  const meant = (event: KeyPress, part: Partial<Place> = {}) =>
+    commandFor(commands, event, { ...place, ...part })?.id ?? null;
+
+  it('letters and characters alone mean one only while nothing is written, and if wanted', () => {
+    for (const event of [press('t', 'KeyT'), press('/', 'Slash')]) {
+      expect(meant(event)).not.toBeNull();
+      expect(meant(event, { writing: true, empty: true })).toBeNull();
+      expect(meant(event, { occupied: true })).toBeNull();
+      expect(meant(event, { singleKeys: false })).toBeNull();
+    }
+  });
+
+  it('with Alt they do everywhere, also where single letters are off', () => {
+    const event = press('l', 'KeyL', alt);
+    expect(meant(event, { writing: true, occupied: true, singleKeys: false })).toBe('reply');
+    expect(meant(press('r', 'KeyR'), { singleKeys: false })).toBeNull();
+  });
+
+  it('undo is the field’s own while it has words', () => {
+    const event = press('z', 'KeyZ', { ctrlKey: true });
+    expect(meant(event)).toBe('undo');
+    expect(meant(event, { writing: true, empty: true })).toBe('undo');
+    expect(meant(event, { writing: true })).toBeNull();
+  });
+
+  it('what cannot be done leaves the key to what can', () => {
+    expect(meant(press('e', 'KeyE', alt))).toBe('end');
+    expect(meant(press('x', 'KeyX'))).toBeNull();
   });
 });

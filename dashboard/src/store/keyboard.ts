@@ -1,0 +1,61 @@
+// Keys to commands, in a real browser.
+import { allCommands, type Command } from './commands.ts';
+import { commandFor, isMacPlatform, type Place } from './keys.ts';
+import { preferences } from './preferences.ts';
+
+export const onMac = isMacPlatform(navigator.platform);
+
+/** So long after a command that is hard to take back another one is taken for a slip. */
+const GRAVE_MS = 1_000;
+
+const NO_TEXT = new Set([
+  'button',
+  'checkbox',
+  'color',
+  'file',
+  'image',
+  'radio',
+  'range',
+  'reset',
+  'submit',
+]);
+
+const placeOf = (event: KeyboardEvent): Place => {
+  const target = event.composedPath()[0];
+  const field =
+    target instanceof HTMLTextAreaElement ||
+    (target instanceof HTMLInputElement && !NO_TEXT.has(target.type))
+      ? target
+      : null;
+  const editable = target instanceof HTMLElement && target.isContentEditable;
+  return {
+    writing: field !== null || editable || target instanceof HTMLSelectElement,
+    empty: field?.value === '',
+    occupied: document.querySelector(':popover-open') !== null,
+    singleKeys: preferences.peek().single_keys,
+    mac: onMac,
+  };
+};
+
+export const startKeyboard = (): (() => void) => {
+  let graveAt = -Infinity;
+  const run = (command: Command, repeated: boolean): void => {
+    if (repeated && command.repeats !== true) return;
+    if (command.grave === true) {
+      if (performance.now() - graveAt < GRAVE_MS) return;
+      graveAt = performance.now();
+    }
+    command.run();
+  };
+  const onKey = (event: KeyboardEvent) => {
+    // An input method's keys choose words; an open window has its own.
+    if (event.defaultPrevented || event.isComposing) return;
+    if (document.querySelector('dialog:modal') !== null) return;
+    const command = commandFor(allCommands(), event, placeOf(event));
+    if (command === null) return;
+    event.preventDefault();
+    run(command, event.repeat);
+  };
+  window.addEventListener('keydown', onKey);
+  return () => window.removeEventListener('keydown', onKey);
+};
