@@ -3,6 +3,7 @@ import { X } from 'lucide';
 import type { List } from '../../format/menus/replies.ts';
 import { menusStrings } from '../../strings-menus.ts';
 import { IconButton } from '../icon-button.tsx';
+import './phone-list.css';
 
 type Props = {
   template: List;

@@ -37,7 +37,8 @@ export const targetOf = (template: MenuTemplate, id: string): string | null => {
   return null;
 };
 
-const withTargets = <T extends MenuTemplate>(
+/** With other targets of its replies. */
+export const withTargets = <T extends MenuTemplate>(
   template: T,
   change: (targets: Map<string, string>) => void,
 ): T => {
@@ -232,26 +233,4 @@ export const moveReply = (template: MenuTemplate, from: number, to: number): Men
     return section;
   });
   return { ...template, action: { ...template.action, sections: next } };
-};
-
-export const addSection = (template: List, title: string): List => ({
-  ...template,
-  action: { ...template.action, sections: [...template.action.sections, { title, rows: [] }] },
-});
-export const retitleSection = (template: List, index: number, title: string): List => ({
-  ...template,
-  action: {
-    ...template.action,
-    sections: template.action.sections.map((section, at) =>
-      at === index ? { ...section, title } : section,
-    ),
-  },
-});
-/** With its rows, and where they led. */
-export const removeSection = (template: List, index: number): List => {
-  const gone = template.action.sections[index]?.rows.map(({ id }) => id) ?? [];
-  const sections = template.action.sections.filter((_, at) => at !== index);
-  return withTargets({ ...template, action: { ...template.action, sections } }, (targets) => {
-    for (const id of gone) targets.delete(id);
-  });
 };

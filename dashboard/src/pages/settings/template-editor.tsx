@@ -5,6 +5,7 @@ import { TemplateHead } from '../../components/menus/template-head.tsx';
 import { WordsCard } from '../../components/menus/words-card.tsx';
 import { leadingTo } from '../../format/menus/graph.ts';
 import * as replies from '../../format/menus/replies.ts';
+import * as sections from '../../format/menus/sections.ts';
 import * as templates from '../../format/menus/templates.ts';
 import * as editor from '../../store/menus/editor.ts';
 import { notify } from '../../store/notices.ts';
@@ -103,15 +104,15 @@ export const TemplateEditor = ({ name, template, menus }: Props) => {
               template.type === 'list' &&
               change(
                 replies.addReply(
-                  replies.addSection(template, words.first.section),
+                  sections.addSection(template, words.first.section),
                   words.first.newReply,
                 ),
               ),
             onSectionTitle: (section, title) =>
               template.type === 'list' &&
-              change(replies.retitleSection(template, section, title), `section ${section}`),
+              change(sections.retitleSection(template, section, title), `section ${section}`),
             onRemoveSection: (section) =>
-              template.type === 'list' && change(replies.removeSection(template, section)),
+              template.type === 'list' && change(sections.removeSection(template, section)),
           }}
         />
       )}

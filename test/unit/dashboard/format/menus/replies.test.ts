@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as replies from '../../../../../dashboard/src/format/menus/replies.ts';
+import * as sections from '../../../../../dashboard/src/format/menus/sections.ts';
 import { AGENT_MODE, MenuTemplate, shippedMenus } from '../../../../../shared/protocol/menu.ts';
 
 const main = shippedMenus['main_menu'] as MenuTemplate;
@@ -64,14 +65,14 @@ describe('what a customer taps', () => {
   });
 
   it('a section goes with its rows and where they led', () => {
-    const less = replies.removeSection(products, 0);
+    const less = sections.removeSection(products, 0);
     expect(titles(less)).toEqual(['Poha Chivda', 'Ratlami Sev', '👤 Talk to Expert']);
     expect(Object.keys(less.steps['initial']?.next_steps ?? {})).toEqual([
       'PRODUCT_CHIVDA',
       'PRODUCT_SEV',
       AGENT_MODE,
     ]);
-    const more = replies.retitleSection(replies.addSection(products, 'New'), 3, 'Drinks');
+    const more = sections.retitleSection(sections.addSection(products, 'New'), 3, 'Drinks');
     expect(more.action.sections.at(-1)).toEqual({ title: 'Drinks', rows: [] });
   });
 
