@@ -86,7 +86,7 @@ describe('the menus', () => {
     });
     const phone = await phoneOf(stack, 'Hourly Hana');
     await phone.says('hi');
-    await phone.shows('[Opening hours]');
+    await phone.shows('How can we help you today?');
     await phone.taps('OPENING_HOURS');
     await phone.shows('We are here from 9 to 18.');
   });

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Plus, Trash2 } from 'lucide';
 import { menuLimits } from '../../../../shared/protocol/menu.ts';
 import { repliesOf, targetOf, type Buttons, type List } from '../../format/menus/replies.ts';
@@ -31,9 +31,10 @@ const words = menusStrings;
 export const RepliesCard = ({ template, names, problemAt, pathOf, acts }: Props) => {
   const section = useRef<HTMLElement>(null);
   const [told, setTold] = useState('');
-  // Rows are known by their place, so the focus follows what moved, or stays near what went.
+  // Rows are known by their place, so the focus follows what moved, or stays near what went: before
+  // the next key comes.
   const [focusAt, setFocusAt] = useState<number | null>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (focusAt === null) return;
     const rows = section.current?.querySelectorAll<HTMLElement>('.reply-handle') ?? [];
     rows[Math.min(focusAt, rows.length - 1)]?.focus();
