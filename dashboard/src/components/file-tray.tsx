@@ -10,7 +10,7 @@ import {
   Video,
 } from 'lucide';
 import { CAPTION_LIMIT } from '../../../shared/protocol/send-message.ts';
-import { takesCaption } from '../format/file-choice.ts';
+import { captionOver, takesCaption } from '../format/file-choice.ts';
 import type { Attached } from '../store/tray.ts';
 import { sendingStrings } from '../strings-sending.ts';
 import { Button } from './button.tsx';
@@ -38,6 +38,9 @@ const icons = {
   audio: Music,
   video: Video,
 };
+
+/** From so much of the limit on it is counted. */
+const NEAR = 0.9;
 
 const stateOf = ({ state, progress }: Attached): string =>
   state === 'uploading' ? words.state.uploading(progress) : words.state[state];
@@ -73,9 +76,9 @@ const TrayRow = ({
               class="field"
               dir="auto"
               value={one.caption}
-              maxLength={CAPTION_LIMIT}
               placeholder={words.captionHint}
               aria-label={words.caption(name)}
+              aria-invalid={captionOver(one) > 0}
               disabled={one.wanted}
               onInput={(event) => on.onCaption(one.id, event.currentTarget.value)}
               onKeyDown={(event) => {
@@ -87,6 +90,13 @@ const TrayRow = ({
           ) : (
             <small>{words.noCaption}</small>
           ))}
+        {one.state !== 'failed' && one.caption.length >= CAPTION_LIMIT * NEAR && (
+          <small class="tray-count" data-over={captionOver(one) > 0} role="status">
+            {captionOver(one) > 0
+              ? words.captionTooLong(captionOver(one))
+              : words.captionCount(one.caption.length, CAPTION_LIMIT)}
+          </small>
+        )}
         {one.redraw && (
           <Button size="s" onClick={() => on.onSmaller(one.id)}>
             {words.smaller}
@@ -122,6 +132,7 @@ export const FileTray = (props: FileTrayProps) => {
   const picker = useRef<HTMLInputElement>(null);
   const sendable = files.filter(({ state }) => state !== 'failed');
   const sending = sendable.some(({ wanted }) => wanted);
+  const tooLong = sendable.some((one) => captionOver(one) > 0);
   return (
     <>
       <ul class="tray">
@@ -136,7 +147,7 @@ export const FileTray = (props: FileTrayProps) => {
         ))}
       </ul>
       <div class="panel-acts">
-        <span role="status">{sending && words.sending}</span>
+        <span role="status">{sending ? words.sending : tooLong && words.captionShorten}</span>
         <input
           ref={picker}
           type="file"
@@ -153,7 +164,7 @@ export const FileTray = (props: FileTrayProps) => {
         <Button
           tone="primary"
           icon={SendHorizontal}
-          disabled={sendable.length === 0 || sending}
+          disabled={sendable.length === 0 || sending || tooLong}
           onClick={props.onSend}
         >
           {words.send(sendable.length)}

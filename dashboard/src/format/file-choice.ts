@@ -1,4 +1,5 @@
 // What a picked file can be sent as, said before a byte is uploaded. Pure.
+import { CAPTION_LIMIT } from '../../../shared/protocol/send-message.ts';
 import {
   kindOf,
   mediaLimits,
@@ -86,3 +87,7 @@ export const chooseFile = (file: { name: string; type: string; size: number }): 
 
 export const takesCaption = (kind: MediaKind): boolean =>
   kind === 'image' || kind === 'video' || kind === 'document';
+
+/** By how many characters a file's caption is longer than WhatsApp takes; 0 where it fits, or has none. */
+export const captionOver = ({ kind, caption }: { kind: MediaKind; caption: string }): number =>
+  takesCaption(kind) ? Math.max(0, caption.trim().length - CAPTION_LIMIT) : 0;

@@ -2,7 +2,7 @@
 // after another; the messages go in the tray's order.
 import { signal } from '@preact/signals';
 import type { MediaKind } from '../../../shared/protocol/media-limits.ts';
-import { chooseFile, mimeTypeOf, takesCaption } from '../format/file-choice.ts';
+import { captionOver, chooseFile, mimeTypeOf, takesCaption } from '../format/file-choice.ts';
 import { RestError } from '../net/rest.ts';
 import { uploadFile } from '../net/upload.ts';
 import { chatUploads, uploadPort } from '../net/uploads-api.ts';
@@ -186,7 +186,9 @@ export const sendTray = (sessionId: string): void => {
   tray.value = tray
     .peek()
     .map((one) =>
-      one.session_id === sessionId && one.state !== 'failed' ? { ...one, wanted: true } : one,
+      one.session_id === sessionId && one.state !== 'failed' && captionOver(one) === 0
+        ? { ...one, wanted: true }
+        : one,
     );
   sendReady(sessionId);
 };

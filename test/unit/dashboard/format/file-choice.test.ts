@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  captionOver,
   chooseFile,
   mimeTypeOf,
   takesCaption,
@@ -53,5 +54,13 @@ describe('what a file is sent as', () => {
   it('knows which kinds have a caption', () => {
     expect((['image', 'video', 'document'] as const).every(takesCaption)).toBe(true);
     expect((['audio', 'sticker'] as const).some(takesCaption)).toBe(false);
+  });
+});
+
+describe('a caption', () => {
+  it('is counted as it goes, and only where WhatsApp shows one', () => {
+    expect(captionOver({ kind: 'image', caption: ` ${'a'.repeat(1024)} ` })).toBe(0);
+    expect(captionOver({ kind: 'document', caption: 'a'.repeat(1030) })).toBe(6);
+    expect(captionOver({ kind: 'audio', caption: 'a'.repeat(1030) })).toBe(0);
   });
 });
