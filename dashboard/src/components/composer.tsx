@@ -3,7 +3,7 @@ import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hook
 import { Mic, Paperclip, X } from 'lucide';
 import type { DraftMode as Mode } from '../../../shared/protocol/draft.ts';
 import { NOTE_LIMIT, TEXT_LIMIT } from '../../../shared/protocol/send-message.ts';
-import type { SendWith } from '../format/send-key.ts';
+import { keysOf, type SendWith } from '../format/send-key.ts';
 import { composerStrings } from '../strings-composer.ts';
 import { ComposerField } from './composer-field.tsx';
 import { ComposerStrip } from './composer-strip.tsx';
@@ -58,9 +58,6 @@ const afterReply: readonly AfterSend[] = ['end', 'next'];
 
 /** A pointer that is a finger means a keyboard on screen: do not open it unasked. */
 const hasKeyboard = () => window.matchMedia('(hover: hover)').matches;
-
-const keysOf = (after: AfterSend, mac: boolean): string =>
-  after === 'next' ? (mac ? '⇧ ⌘ ↵' : 'Ctrl Shift ↵') : mac ? '⌥ ⌘ ↵' : 'Ctrl Alt ↵';
 
 export const Composer = (props: ComposerProps) => {
   const { chatId, mode, modes, draft, quoting, open, carries = false, sendWith, mac } = props;

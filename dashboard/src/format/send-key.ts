@@ -24,3 +24,9 @@ export const askedBy = (press: Press, sendWith: SendWith, hasKeyboard: boolean):
   if (mod) return 'send';
   return sendWith === 'enter' && hasKeyboard ? 'send' : null;
 };
+
+/** The caps of what follows a message, as they stand on this keyboard. */
+export const keysOf = (after: 'end' | 'next', mac: boolean): string => {
+  if (after === 'next') return mac ? '⇧ ⌘ ↵' : 'Ctrl Shift ↵';
+  return mac ? '⌥ ⌘ ↵' : 'Ctrl Alt ↵';
+};

@@ -7,10 +7,12 @@ import type { Session } from '../../../shared/protocol/session.ts';
 import { Composer } from '../components/composer.tsx';
 import { lazy } from '../components/lazy.tsx';
 import { customerName } from '../format/customer.ts';
+import { keysOf } from '../format/send-key.ts';
 import { gapsIn } from '../format/variables.ts';
 import { carriedFiles, heldBack, isHeldBack } from '../store/canned-draft.ts';
 import { chat, chatSession, sendOnChat } from '../store/chat.ts';
 import { now } from '../store/clock.ts';
+import { registerCommands } from '../store/commands.ts';
 import { focusAsked, handFiles, mode, panel, quoting, resetCompose } from '../store/compose.ts';
 import { draftKey, draftOf, setDraft, type Mode } from '../store/drafts.ts';
 import { tellDrafts } from '../store/drafts-sync.ts';
@@ -22,6 +24,7 @@ import { canWrite } from '../store/writable.ts';
 import { strings } from '../strings.ts';
 import { ChatLock } from './chat-lock.tsx';
 import { EmojiButton } from './emoji-button.tsx';
+import { composerCommands } from './composer-commands.ts';
 import { ComposerPickers } from './composer-pickers.tsx';
 import { ComposerStrips } from './composer-strips.tsx';
 
@@ -72,6 +75,7 @@ export const ChatComposer = () => {
   const state = chat.value;
   const session = chatSession.value;
   useEffect(resetCompose, [state?.id]);
+  useEffect(() => registerCommands(() => composerCommands((after) => keysOf(after, mac))), []);
   if (state === null || session === null) return null;
   const { id } = state;
   const noting = may(caller(), 'chat.note', session);
