@@ -1,9 +1,10 @@
 import { defineConfig } from 'vite';
+import { buildId } from './build-id.ts';
 import { emojiData } from './emoji-data.ts';
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [emojiData()],
+  plugins: [emojiData(), buildId()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: 'dist',

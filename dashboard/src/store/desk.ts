@@ -53,6 +53,7 @@ const start = (id: string): (() => void) => {
     startDraftSync(),
     startAttention(),
     later(async () => (await import('./alerts.ts')).startAlerts()),
+    later(async () => (await import('./new-version.ts')).watchVersion()),
     watchReactions(),
     watchSeen(),
     watchViewing(),

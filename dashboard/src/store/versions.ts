@@ -6,16 +6,22 @@ import { keepDraftsNow } from './drafts.ts';
 import { notify } from './notices.ts';
 
 const LOOK_AGAIN_MS = 2_000;
+const TOLD_MS = 8_000;
 let waiting = false;
 
+type When = {
+  /** Whoever did not ask for it is told first, and has a moment to read it. */
+  told?: boolean;
+};
+
 /** As soon as nothing is held that a reload would take; until then `text` says so. Drafts are kept. */
-export const reloadWhenFree = (text: string): void => {
+export const reloadWhenFree = (text: string, { told = false }: When = {}): void => {
   if (waiting) return;
   const reload = () => {
     keepDraftsNow();
     window.location.reload();
   };
-  if (!isBusy()) {
+  if (!told && !isBusy()) {
     reload();
     return;
   }
@@ -25,7 +31,7 @@ export const reloadWhenFree = (text: string): void => {
     if (isBusy()) window.setTimeout(look, LOOK_AGAIN_MS);
     else reload();
   };
-  window.setTimeout(look, LOOK_AGAIN_MS);
+  window.setTimeout(look, told ? TOLD_MS : LOOK_AGAIN_MS);
 };
 
 export const reloadForNewVersion = (): void => reloadWhenFree(strings.connection.newVersion);
