@@ -4,7 +4,7 @@ import type { CannedFile } from '../../../shared/protocol/canned-reply.ts';
 import { Button } from '../components/button.tsx';
 import { Icon } from '../components/icon.tsx';
 import { gapsIn, type Gap } from '../format/variables.ts';
-import { carriedFiles, dropCarried, heldBack } from '../store/canned-draft.ts';
+import { carriedFiles, dropCarried, heldBack, isLoneShortcut } from '../store/canned-draft.ts';
 import { cannedStrings } from '../strings-canned.ts';
 import { sendingStrings } from '../strings-sending.ts';
 import './canned-strip.css';
@@ -31,7 +31,7 @@ export const CannedStrip = ({ sessionId, text, field, onSendAnyway }: Props) => 
   const gaps = gapsIn(text);
   const held = heldBack.value?.session_id === sessionId ? heldBack.value.why : null;
   const asked = held === 'gaps' && gaps.length > 0;
-  const slash = held === 'slash' && gaps.length === 0 && text.startsWith('/');
+  const slash = held === 'slash' && isLoneShortcut(text);
   const select = ({ from, to }: Gap) => {
     field.current?.focus();
     field.current?.setSelectionRange(from, to);

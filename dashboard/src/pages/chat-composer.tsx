@@ -9,7 +9,7 @@ import { lazy } from '../components/lazy.tsx';
 import { customerName } from '../format/customer.ts';
 import { keysOf } from '../format/send-key.ts';
 import { gapsIn } from '../format/variables.ts';
-import { carriedFiles, heldBack, isHeldBack } from '../store/canned-draft.ts';
+import { carriedFiles, heldBack, isHeldBack, isLoneShortcut } from '../store/canned-draft.ts';
 import { chat, chatSession, sendOnChat } from '../store/chat.ts';
 import { now } from '../store/clock.ts';
 import { registerCommands } from '../store/commands.ts';
@@ -90,7 +90,7 @@ export const ChatComposer = () => {
     );
   const quoted = reply ? quoting.value : null;
   const carries = reply && carriedFiles(id).length > 0;
-  const held = heldBack.value?.session_id === id && draft.startsWith('/');
+  const held = heldBack.value?.session_id === id && isLoneShortcut(draft);
   const gaps = reply && gapsIn(draft).length > 0;
   const send = (text: string, after: 'end' | 'next' | null) =>
     sendWritten({
@@ -109,7 +109,7 @@ export const ChatComposer = () => {
           sessionId={id}
           text={draft}
           field={field}
-          onSendAnyway={() => send(draft, null)}
+          onSendAnyway={() => send(draft, heldBack.peek()?.after ?? null)}
         />
       )}
     </>
@@ -153,7 +153,7 @@ export const ChatComposer = () => {
         panel.value = null;
       }}
       onSend={(text, after) => {
-        if (!reply || !isHeldBack(id, text)) send(text, after);
+        if (!reply || !isHeldBack(id, text, after)) send(text, after);
       }}
     />
   );

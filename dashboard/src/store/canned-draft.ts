@@ -55,16 +55,25 @@ export const dropAllCarried = (sessionId: string): void => put(sessionId, []);
  * Why a text was not sent at once: its writer is asked. `gaps`: braces stand in it. `slash`: it is
  * nothing but a shortcut, mistyped or faster than the list of replies.
  */
-export type HeldBack = { session_id: string; why: 'gaps' | 'slash' };
+export type HeldBack = {
+  session_id: string;
+  why: 'gaps' | 'slash';
+  /** What was to become of the chat afterwards. */
+  after: 'end' | 'next' | null;
+};
 export const heldBack = signal<HeldBack | null>(null);
 
-const SHORTCUT_ALONE = /^\/[^\s/]{1,40}$/u;
+export const isLoneShortcut = (text: string): boolean => /^\/[^\s/]{1,40}$/u.test(text.trim());
 
 /** Must this text's writer be asked first? */
-export const isHeldBack = (session_id: string, text: string): boolean => {
+export const isHeldBack = (
+  session_id: string,
+  text: string,
+  after: HeldBack['after'] = null,
+): boolean => {
   const gaps = gapsIn(text).length > 0;
-  const slash = SHORTCUT_ALONE.test(text.trim());
-  heldBack.value = gaps || slash ? { session_id, why: gaps ? 'gaps' : 'slash' } : null;
+  const slash = isLoneShortcut(text);
+  heldBack.value = gaps || slash ? { session_id, why: gaps ? 'gaps' : 'slash', after } : null;
   return gaps || slash;
 };
 
