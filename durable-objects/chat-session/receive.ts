@@ -3,6 +3,7 @@
 import type { InboundMessage } from '../../shared/whatsapp/inbound.ts';
 import { fillText, type Variables } from '../../shared/whatsapp/fill.ts';
 import { menuContent, menuText, textContent } from '../../shared/whatsapp/outgoing.ts';
+import { menuNamed } from '../../shared/protocol/menu.ts';
 import { TEXT_LIMIT } from '../../shared/protocol/send-message.ts';
 import { describeError } from '../../shared/log.ts';
 import type { Delivery } from './rpc.ts';
@@ -112,7 +113,7 @@ const setMenu = (chat: Chat, menu: MenuState): void => {
 
 /** A template as it stands, or, at a later step of it, that step's own words. */
 const sendMenu = (chat: Chat, template: string, step: string, variables: Variables): void => {
-  const menu = chat.state.settings.menus[template];
+  const menu = menuNamed(chat.state.settings.menus, template);
   if (menu === undefined) return;
   const words = step === 'initial' ? undefined : menu.steps[step]?.body?.text;
   const asked = words === undefined ? null : fillText(words, variables, TEXT_LIMIT);

@@ -126,6 +126,10 @@ export const MenuTemplate = z.discriminatedUnion('type', [
 ]);
 export type MenuTemplate = z.infer<typeof MenuTemplate>;
 
+/** The template of this name; `constructor` and the like are names like any others. */
+export const menuNamed = <T>(menus: Record<string, T>, name: string): T | undefined =>
+  Object.hasOwn(menus, name) ? menus[name] : undefined;
+
 /** All templates by name. Every target named in a step must exist. */
 export const Menus = z.record(text(most.name), MenuTemplate).check(
   z.refine((menus) => menus[MAIN_MENU] !== undefined, 'needs a template named main_menu'),
@@ -134,7 +138,7 @@ export const Menus = z.record(text(most.name), MenuTemplate).check(
       Object.values(menus).every((template) =>
         Object.values(template.steps).every((step) =>
           [...Object.values(step.next_steps ?? {}), step.next_template ?? MAIN_MENU].every(
-            (target) => target === AGENT_MODE || menus[target] !== undefined,
+            (target) => target === AGENT_MODE || menuNamed(menus, target) !== undefined,
           ),
         ),
       ),
@@ -144,7 +148,7 @@ export const Menus = z.record(text(most.name), MenuTemplate).check(
     (menus) =>
       Object.values(menus).every((template) =>
         Object.values(template.steps).every(
-          (step) => step.next_step === undefined || template.steps[step.next_step] !== undefined,
+          (step) => step.next_step === undefined || Object.hasOwn(template.steps, step.next_step),
         ),
       ),
     'names a step that does not exist',

@@ -1,6 +1,6 @@
 // What a customer's message means outside a session: a pure decision over menus and where they stand.
 // The customer's object makes it, and the menus' editor shows it on its drawn phone.
-import { AGENT_MODE, MAIN_MENU, type MenuStep, type Menus } from './menu.ts';
+import { AGENT_MODE, MAIN_MENU, menuNamed, type MenuStep, type Menus } from './menu.ts';
 import type { Settings } from './settings.ts';
 import { DAY_MS, MINUTE_MS } from './time.ts';
 
@@ -59,7 +59,7 @@ const show = (template: string, step: string, state: MenuState): Decision => ({
 
 /** Where a tapped reply leads, and whether it was a row of a list. */
 const findReply = (menus: Menus, state: MenuState, replyId: string) => {
-  const here = menus[state.template ?? ''];
+  const here = menuNamed(menus, state.template ?? '');
   // Where they stand first; then any menu they scrolled back to.
   for (const template of [...(here ? [here] : []), ...Object.values(menus)]) {
     for (const step of Object.values(template.steps)) {
@@ -78,7 +78,7 @@ const goTo = (
   now: number,
 ): Decision => {
   if (target === AGENT_MODE) return { kind: 'open' };
-  const template = menus[target];
+  const template = menuNamed(menus, target);
   if (template === undefined) return show(MAIN_MENU, 'initial', { at: now });
   const initial = template.steps['initial'];
   // A product tapped in a list is the item: it is not asked for again.
@@ -141,7 +141,7 @@ export const decide = (
     const found = findReply(menus, state, said.reply_id);
     if (found !== null) return goTo(menus, found, said, now);
   } else {
-    const step = menus[state.template ?? '']?.steps[state.step ?? ''];
+    const step = menuNamed(menus, state.template ?? '')?.steps[state.step ?? ''];
     const collected = step?.collect === undefined ? null : collect(step, said, state, now);
     if (collected !== null) return collected;
   }

@@ -2,6 +2,7 @@
 import {
   AGENT_MODE,
   MAIN_MENU,
+  menuNamed,
   type MenuTemplate,
   type Menus,
 } from '../../../../shared/protocol/menu.ts';
@@ -26,7 +27,7 @@ export const depthsOf = (menus: Menus): Map<string, number> => {
   const depths = new Map<string, number>();
   const queue: [string, number][] = [[MAIN_MENU, 0]];
   for (const [name, depth] of queue) {
-    const template = Object.hasOwn(menus, name) ? menus[name] : undefined;
+    const template = menuNamed(menus, name);
     if (template === undefined || depths.has(name)) continue;
     depths.set(name, depth);
     for (const { target } of linksOf(template))
@@ -53,7 +54,7 @@ export const listed = (menus: Menus): Listed[] => {
   const depths = depthsOf(menus);
   const lost = Object.keys(menus).filter((name) => !depths.has(name));
   return [...depths.keys(), ...lost].flatMap((name) => {
-    const template = menus[name];
+    const template = menuNamed(menus, name);
     if (template === undefined) return [];
     const targets = [...new Set(linksOf(template).map(({ target }) => target))];
     const dangling = targets.filter(

@@ -124,8 +124,7 @@ const mapTargets = (template: MenuTemplate, to: (target: string) => string): Men
 
 /** Under another name, and so in all that lead to it. Null: the name is empty, taken or reserved. */
 export const rename = (menus: Menus, from: string, to: string): Menus | null => {
-  const template = menus[from];
-  if (template === undefined || from === MAIN_MENU) return null;
+  if (!Object.hasOwn(menus, from) || from === MAIN_MENU) return null;
   if (to === '' || to === AGENT_MODE || Object.hasOwn(menus, to)) return null;
   return Object.fromEntries(
     Object.entries(menus).map(([name, one]) => [

@@ -1,6 +1,6 @@
 // A customer's way through the menus, as the drawn phone shows it: decided by what decides it for
 // customers, too.
-import type { Menus } from '../../../../shared/protocol/menu.ts';
+import { menuNamed, type Menus } from '../../../../shared/protocol/menu.ts';
 import type { Settings } from '../../../../shared/protocol/settings.ts';
 import { decide, isOneOf, type MenuState } from '../../../../shared/protocol/walk-menu.ts';
 
@@ -98,4 +98,4 @@ export const fillIn = (text: string, filled: Filled): string =>
 
 /** A later step's own words stand for the template's. */
 export const wordsAt = (menus: Menus, template: string, step: string): string | null =>
-  step === 'initial' ? null : (menus[template]?.steps[step]?.body?.text ?? null);
+  step === 'initial' ? null : (menuNamed(menus, template)?.steps[step]?.body?.text ?? null);

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { menuNamed } from '../../../../shared/protocol/menu.ts';
 import type { Settings } from '../../../../shared/protocol/settings.ts';
 import { Phone } from '../../components/phone/phone.tsx';
 import { PhoneTemplate, PhoneText } from '../../components/phone/phone-bubble.tsx';
@@ -35,7 +36,7 @@ export const MenuPreview = ({ settings, template }: Props) => {
         </p>
       );
     if ('text' in line) return <PhoneText key={at} from={line.from} text={line.text} />;
-    const shown = menus[line.template];
+    const shown = menuNamed(menus, line.template);
     if (shown === undefined) return null;
     const own = wordsAt(menus, line.template, line.step);
     return (
@@ -60,7 +61,7 @@ export const MenuPreview = ({ settings, template }: Props) => {
       </div>
     );
   };
-  const open = list === null ? undefined : menus[list];
+  const open = list === null ? undefined : menuNamed(menus, list);
   return (
     <Phone
       name={settings.business.name || words.phoneName}

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { ChevronLeft, FileQuestionMark } from 'lucide';
-import { MAIN_MENU } from '../../../../shared/protocol/menu.ts';
+import { MAIN_MENU, menuNamed } from '../../../../shared/protocol/menu.ts';
 import type { Settings } from '../../../../shared/protocol/settings.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Icon, points } from '../../components/icon.tsx';
@@ -83,7 +83,7 @@ const Editor = ({ settings, part }: { settings: Settings; part: string | null })
   const [view, setView] = useState<'edit' | 'preview'>('edit');
   const [chosen, setChosen] = useState<{ file: string; read: Read } | null>(null);
   const name = part ?? MAIN_MENU;
-  const template = settings.menus[name];
+  const template = menuNamed(settings.menus, name);
   const edited = new Set(
     settingEdits.value.filter(({ path }) => path[0] === 'menus').map(({ path }) => path[1] ?? ''),
   );

@@ -1,4 +1,4 @@
-import type { MenuTemplate, Menus } from '../../../../shared/protocol/menu.ts';
+import { menuNamed, type MenuTemplate, type Menus } from '../../../../shared/protocol/menu.ts';
 import { FlowCard } from '../../components/menus/flow-card.tsx';
 import { RepliesCard } from '../../components/menus/replies-card.tsx';
 import { TemplateHead } from '../../components/menus/template-head.tsx';
@@ -90,7 +90,7 @@ export const TemplateEditor = ({ name, template, menus }: Props) => {
               leadToNew(name, menus, type, (target) => replies.setTarget(template, index, target)),
             onMove: (from, to) => {
               // While it is dragged there is a move before the next drawing.
-              const now = editor.menus.peek()[name] ?? template;
+              const now = menuNamed(editor.menus.peek(), name) ?? template;
               const moved = replies.repliesOf(now)[from];
               const after = replies.moveReply(now, from, to);
               change(after);

@@ -1,6 +1,11 @@
 // The menus as they are being edited: over the settings' edits, with undo and redo.
 import { batch, computed, signal } from '@preact/signals';
-import { MAIN_MENU, type MenuTemplate, type Menus } from '../../../../shared/protocol/menu.ts';
+import {
+  MAIN_MENU,
+  menuNamed,
+  type MenuTemplate,
+  type Menus,
+} from '../../../../shared/protocol/menu.ts';
 import { navigate } from '../route.ts';
 import { editedSettings, setSetting, settings } from '../settings.ts';
 import { faultsOf } from '../../format/menus/faults.ts';
@@ -64,7 +69,7 @@ export const forgetSteps = (): void => {
 
 /** Whether customers may have been sent this reply: it stands in what is saved. */
 export const isSent = (name: string, id: string): boolean => {
-  const saved = settings.peek()?.menus[name];
+  const saved = menuNamed(settings.peek()?.menus ?? none, name);
   return saved !== undefined && repliesOf(saved).some((reply) => reply.id === id);
 };
 

@@ -1,6 +1,6 @@
 // Undo and redo of the menus' edits: each step knows what it changed, so what others saved meanwhile
 // is never undone with it.
-import type { MenuTemplate, Menus } from '../../../../shared/protocol/menu.ts';
+import { menuNamed, type MenuTemplate, type Menus } from '../../../../shared/protocol/menu.ts';
 
 type Change = { name: string; before: MenuTemplate | null; after: MenuTemplate | null };
 export type Step = {
@@ -20,7 +20,7 @@ const MOST = 200;
 
 export const changesBetween = (before: Menus, after: Menus): Change[] =>
   [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((name) => {
-    const [was, is] = [before[name] ?? null, after[name] ?? null];
+    const [was, is] = [menuNamed(before, name) ?? null, menuNamed(after, name) ?? null];
     return was === is ? [] : [{ name, before: was, after: is }];
   });
 

@@ -44,6 +44,15 @@ describe('templates', () => {
     expect(templates.convert(main, 'button', words)).toBe(main);
   });
 
+  it('names that every object has are names like any others', () => {
+    const text = templates.newTemplate('text', words);
+    const menus = templates.put(shippedMenus, 'constructor', text);
+    expect(templates.rename(menus, 'constructor', 'valueOf')).toHaveProperty('valueOf', text);
+    const led = templates.put(shippedMenus, 'main_menu', setTarget(main, 0, 'constructor'));
+    expect(Menus.safeParse(led).success).toBe(false);
+    expect(listed(led)[0]?.dangling).toEqual(['constructor']);
+  });
+
   it('words are set, and an empty header is none', () => {
     const bare = templates.setWords(main, 'header', '');
     expect(bare).not.toHaveProperty('header');
