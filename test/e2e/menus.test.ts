@@ -14,20 +14,25 @@ let browser: Browser;
 let page: Page;
 const complaints: string[] = [];
 
-beforeAll(async () => {
-  [stack, browser] = await Promise.all([startStack(), launchBrowser()]);
+const enter = async (width: number, height: number): Promise<Page> => {
   const context = await browser.newContext({
-    viewport: { width: 1440, height: 1000 },
+    viewport: { width, height },
     reducedMotion: 'reduce',
   });
   context.setDefaultTimeout(30_000);
-  page = await context.newPage();
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  await page.goto(stack.urls.dashboard);
-  await page.getByLabel('E-mail').fill('ada@example.com');
-  await page.getByLabel('Password').fill(PASSWORD);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByText('In sync').first().waitFor({ state: 'attached' });
+  const entered = await context.newPage();
+  entered.on('pageerror', (error) => complaints.push(String(error)));
+  await entered.goto(stack.urls.dashboard);
+  await entered.getByLabel('E-mail').fill('ada@example.com');
+  await entered.getByLabel('Password').fill(PASSWORD);
+  await entered.getByRole('button', { name: 'Sign in' }).click();
+  await entered.getByText('In sync').first().waitFor({ state: 'attached' });
+  return entered;
+};
+
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([startStack(), launchBrowser()]);
+  page = await enter(1440, 1000);
 });
 afterAll(async () => {
   await browser?.close();
@@ -181,6 +186,32 @@ describe('the menus', () => {
     await dialog.getByRole('button', { name: 'Take over' }).click();
     await save();
     expect((await stored()).menus).toEqual(exported);
+  });
+
+  it('on a phone: the pages, the templates, one of them, its preview, and back again', async () => {
+    const small = await enter(390, 844);
+    await small.getByRole('link', { name: 'Settings', exact: true }).click();
+    await small.getByRole('link', { name: /^Menus/ }).click();
+    await small
+      .getByRole('link', { name: /main_menu/ })
+      .first()
+      .click();
+    await small.getByLabel('Name', { exact: true }).waitFor();
+    await small.getByRole('button', { name: 'Preview' }).click();
+    await small.getByRole('button', { name: 'Products' }).click();
+    await small.getByRole('button', { name: 'See products' }).click();
+    await small.getByRole('dialog', { name: 'Choices' }).getByText('Ratlami Sev').click();
+    await small.getByText('How many would you like?').waitFor();
+    await small.getByRole('link', { name: 'Back' }).click();
+    await small
+      .getByRole('link', { name: /products_menu/ })
+      .first()
+      .waitFor();
+    await small.getByRole('link', { name: 'Back' }).click();
+    await small.getByLabel('Search settings').waitFor();
+    const sideways = await small.evaluate(() => document.documentElement.scrollWidth);
+    expect(sideways).toBe(390);
+    await small.context().close();
   });
 
   it('words and automatic texts are set with what comes of them in sight', async () => {
