@@ -35,6 +35,16 @@ export const preferencesStrings = inLanguage('preferences', {
       hint: 'Shift + Enter always starts a new line. On a phone Enter does, too.',
       options: { enter: 'Enter', mod_enter: 'Ctrl or ⌘ + Enter' },
     },
+    list_sort: {
+      label: 'Order of the lists',
+      hint: 'Of the open chats. The button above the list changes it, too.',
+      options: {
+        longest: 'Longest waiting',
+        closing: 'Closing soon',
+        newest: 'Newest message',
+        priority: 'VIP first',
+      },
+    },
     sound: { label: 'Sounds', hint: 'All sounds of the desk on this device.' },
     volume: { label: 'Volume', hint: 'The device’s own volume comes on top.' },
     alert_waiting: {

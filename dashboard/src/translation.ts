@@ -5,6 +5,7 @@ import type { cannedStrings } from './strings-canned.ts';
 import type { commandStrings } from './strings-commands.ts';
 import type { composerStrings } from './strings-composer.ts';
 import type { handoverStrings } from './strings-handover.ts';
+import type { findingStrings } from './strings-finding.ts';
 import type { healthStrings } from './strings-health.ts';
 import type { listStrings } from './strings-list.ts';
 import type { menusStrings } from './strings-menus.ts';
@@ -22,6 +23,7 @@ export type Words = {
   composer: typeof composerStrings;
   desk: typeof strings;
   handover: typeof handoverStrings;
+  finding: typeof findingStrings;
   health: typeof healthStrings;
   list: typeof listStrings;
   menus: typeof menusStrings;

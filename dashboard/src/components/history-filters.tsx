@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { Search, SlidersHorizontal } from 'lucide';
 import type { AgentPresence } from '../../../shared/protocol/agent.ts';
 import type { HistoryFilters as Filters } from '../net/api.ts';
+import { findingStrings } from '../strings-finding.ts';
 import { strings } from '../strings.ts';
 import { Button } from './button.tsx';
 import { Icon } from './icon.tsx';
@@ -15,7 +16,7 @@ export type HistoryFiltersProps = {
 };
 
 const PAUSE_MS = 250;
-const words = strings.search;
+const words = findingStrings.filters;
 
 /** Typing asks after a short pause; choosing asks at once. */
 export const HistoryFilters = ({ filters, agents, onFilters }: HistoryFiltersProps) => {

@@ -1,6 +1,6 @@
 import { ArrowDownWideNarrow } from 'lucide';
 import { sorts, type Sort } from '../store/list-order.ts';
-import { listStrings } from '../strings-list.ts';
+import { findingStrings } from '../strings-finding.ts';
 import { Popover } from './popover.tsx';
 import './sort-menu.css';
 
@@ -8,7 +8,7 @@ type Props = { sort: Sort; onSort: (sort: Sort) => void };
 
 /** Native radio buttons: arrows choose, Escape leaves. */
 export const SortMenu = ({ sort, onSort }: Props) => {
-  const words = listStrings.sort;
+  const words = findingStrings.sort;
   return (
     <Popover
       button={null}

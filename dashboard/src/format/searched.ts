@@ -1,7 +1,7 @@
 // What a search of the history asked for, as a person would say it. Pure.
 import type { HistoryFilters } from '../net/api.ts';
 import { locale } from '../language.ts';
-import { listStrings } from '../strings-list.ts';
+import { findingStrings } from '../strings-finding.ts';
 
 /** A day of a calendar, without a time: no zone may move it. */
 const dayText = (day: string): string =>
@@ -13,7 +13,7 @@ const dayText = (day: string): string =>
   }).format(Date.parse(`${day}T12:00:00Z`));
 
 const dates = ({ start_date: from, end_date: to }: HistoryFilters): string[] => {
-  const words = listStrings.searched;
+  const words = findingStrings.searched;
   if (from && to) return [words.between(dayText(from), dayText(to))];
   if (from) return [words.from(dayText(from))];
   return to ? [words.until(dayText(to))] : [];
@@ -21,7 +21,7 @@ const dates = ({ start_date: from, end_date: to }: HistoryFilters): string[] => 
 
 /** One sentence; empty where nothing was asked. */
 export const searchedFor = (filters: HistoryFilters, agentName: string | undefined): string => {
-  const words = listStrings.searched;
+  const words = findingStrings.searched;
   const parts = [
     ...(filters.search ? [words.who(filters.search)] : []),
     ...(filters.q ? [words.words(filters.q)] : []),

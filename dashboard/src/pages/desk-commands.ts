@@ -23,6 +23,7 @@ import { chatPath, navigate, route, type Tab } from '../store/route.ts';
 import { lastUndoable, pendingActs, undoAct } from '../store/undo.ts';
 import { canWrite } from '../store/writable.ts';
 import { strings } from '../strings.ts';
+import { findingStrings } from '../strings-finding.ts';
 import { listStrings } from '../strings-list.ts';
 import { commandStrings as words } from '../strings-commands.ts';
 import { focusSearch, inEmptyComposer, leaveComposer } from './focus.ts';
@@ -278,9 +279,9 @@ const listCommands = (): Command[] => [
 const sortCommands = (): Command[] =>
   sorts.map((sort) => ({
     id: `list.sort.${sort}`,
-    label: names.sort(listStrings.sort[sort]),
+    label: names.sort(findingStrings.sort[sort]),
     group: 'chats',
-    detail: listStrings.sort.hints[sort],
+    detail: findingStrings.sort.hints[sort],
     when: () => route.value.page === 'desk' && preferences.value.list_sort !== sort,
     run: () => prefer({ list_sort: sort }),
   }));

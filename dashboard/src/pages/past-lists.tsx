@@ -16,6 +16,7 @@ import {
 } from '../store/lists.ts';
 import { caller } from '../store/me.ts';
 import { strings } from '../strings.ts';
+import { findingStrings } from '../strings-finding.ts';
 import { listStrings } from '../strings-list.ts';
 import { PagedList } from './paged-list.tsx';
 import '../components/field.css';
@@ -33,7 +34,7 @@ export const AllList = () => (
 
 const NothingFound = () => {
   const filters = historyFilters.value;
-  const words = listStrings.searched;
+  const words = findingStrings.searched;
   const { start_date, end_date, ...anyTime } = filters;
   const agent = colleagues.value.find(({ id }) => id === filters.agent_id)?.name;
   return (
@@ -52,7 +53,7 @@ const NothingFound = () => {
 
 export const HistoryList = () => {
   const filters = historyFilters.value;
-  const words = listStrings.searched;
+  const words = findingStrings.searched;
   return (
     <PagedList
       pager={historyPager}

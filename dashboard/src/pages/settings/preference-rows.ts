@@ -17,6 +17,7 @@ export const preferenceRows: readonly PreferenceRow[] = [
   row('look', 'text'),
   row('look', 'language'),
   row('sending', 'send_with'),
+  row('look', 'list_sort'),
   row('alerts', 'sound'),
   row('alerts', 'volume'),
   row('alerts', 'alert_waiting'),
