@@ -36,6 +36,8 @@ export type BubbleProps = {
   /** The emoji that this desk is just putting on it; undefined: none. */
   reacting: string | undefined;
   retrying: boolean;
+  /** It changed while nobody could look. */
+  away: boolean;
   agents: readonly { id: string; name: string }[];
   zone: string | undefined;
   acts: ThreadActs;
@@ -112,6 +114,8 @@ export const Bubble = pure((props: BubbleProps) => {
       data-seq={message.seq}
       data-id={message.id}
       tabIndex={-1}
+      data-away={props.away || undefined}
+      title={props.away ? threadStrings.away.mark : undefined}
       data-before={message.before || undefined}
     >
       <div

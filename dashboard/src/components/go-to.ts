@@ -1,12 +1,12 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useReducer, useRef, useState } from 'preact/hooks';
 import type { Message } from '../../../shared/protocol/message.ts';
 
 type Options = {
   find: (id: string) => Message | undefined;
   /** Older messages that are not loaded. */
   missing: number;
-  loading: boolean;
-  load: () => void;
+  /** Fetches the page before the oldest. */
+  load: () => Promise<void>;
   show: (id: string, onThere: (row: HTMLElement) => void) => void;
   onNotFound: () => void;
 };
@@ -24,19 +24,23 @@ const light = (row: HTMLElement, focus: boolean): void => {
  * A page that could not be had ends the search; the next click begins it again.
  */
 export const useGoTo = (options: Options): ((target: string, focus?: boolean) => void) => {
-  const { missing, loading } = options;
+  const { missing } = options;
   const [wanted, setWanted] = useState<{ target: string; focus: boolean } | null>(null);
-  const asked = useRef(-1);
+  const [, again] = useReducer((count: number) => count + 1, 0);
+  const asked = useRef({ missing: -1, busy: false });
 
   useEffect(() => {
-    if (wanted === null || loading) return;
+    if (wanted === null || asked.current.busy) return;
     const found = options.find(wanted.target);
-    if (found === undefined && missing > 0 && asked.current !== missing) {
-      asked.current = missing;
-      options.load();
+    if (found === undefined && missing > 0 && asked.current.missing !== missing) {
+      asked.current = { missing, busy: true };
+      void options.load().finally(() => {
+        asked.current.busy = false;
+        again(0);
+      });
       return;
     }
-    asked.current = -1;
+    asked.current.missing = -1;
     setWanted(null);
     if (found === undefined) options.onNotFound();
     else options.show(found.id, (row) => light(row, wanted.focus));

@@ -206,7 +206,7 @@ export const useLongScroll = (options: Options): LongScroll => {
   };
 
   useLayoutEffect(() => {
-    if (lastSeq === 0) return;
+    if (lastSeq === 0 || scroller.current === null) return;
     measure();
     if (pendingCount > known.pending) known.pinned = true;
     known.pending = pendingCount;
@@ -219,6 +219,7 @@ export const useLongScroll = (options: Options): LongScroll => {
   useEffect(() => {
     const box = scroller.current!;
     const onScroll = () => {
+      if (scroller.current === null) return;
       if (gapBelow(box) <= TREMBLE_PX) known.pinned = true;
       else if (box.scrollTop < known.top - 0.5) known.pinned = false;
       if (!known.pinned) settle();
@@ -229,6 +230,7 @@ export const useLongScroll = (options: Options): LongScroll => {
     box.addEventListener('scroll', onScroll, { passive: true });
     // A composer that grows, a phone's keyboard, a picture that takes its shape, a form that unfolds.
     const sizes = new ResizeObserver(() => {
+      // What has left the document has lost its size, too.
       if (scroller.current === null) return;
       measure();
       settle();

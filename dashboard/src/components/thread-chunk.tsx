@@ -30,6 +30,8 @@ export type ThreadChunkProps = {
   arriving: ReadonlyMap<string, Arriving>;
   reacting: ReadonlyMap<string, string>;
   retrying: ReadonlySet<string>;
+  /** Messages that changed while nobody could look. */
+  away: ReadonlySet<string>;
   quoted: (message: Message) => Quoted | null;
   acts: ThreadActs;
 };
@@ -95,6 +97,7 @@ export const ThreadChunk = pure((props: ThreadChunkProps) => {
             arriving={props.arriving.get(id) ?? null}
             reacting={props.reacting.get(id)}
             retrying={props.retrying.has(id)}
+            away={props.away.has(id)}
             agents={props.agents}
             zone={zone}
             acts={acts}

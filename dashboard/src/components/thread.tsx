@@ -1,9 +1,8 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Message } from '../../../shared/protocol/message.ts';
-import { chunkAt, chunksOf, type Chunk } from '../format/chunks.ts';
-import { columnParts } from '../format/windowing.ts';
-import type { Arriving } from '../store/chat-state.ts';
-import type { Pending } from '../store/outbox-state.ts';
+import { theirsAfter } from '../format/thread.ts';
+import { blockWith, columnOf, type Column } from '../format/column.ts';
+import type { EarlierChat } from '../store/earlier-chats.ts';
 import { strings } from '../strings.ts';
 import { threadStrings } from '../strings-thread.ts';
 import { Announcer } from './announcer.tsx';
@@ -15,10 +14,11 @@ import { NewPill } from './new-pill.tsx';
 import { useLongPress } from './long-press.ts';
 import { useLongScroll } from './long-scroll.ts';
 import { useMarks } from './marks.ts';
-import type { MessageActs, ThreadActs } from './message-acts.ts';
+import type { ThreadActs } from './message-acts.ts';
 import { PendingBubble } from './pending-bubble.tsx';
 import { createIndex, isViewable, useQuoted } from './quoted.ts';
-import { ThreadChunk } from './thread-chunk.tsx';
+import type { ThreadProps } from './thread-props.ts';
+import { ThreadColumn } from './thread-column.tsx';
 import { useWalk } from './walk.ts';
 import './thread.css';
 
@@ -28,85 +28,51 @@ const Lightbox = lazy(async () => (await import('./lightbox.tsx')).Lightbox);
 /** The New divider stands this far below the upper edge when a chat opens at it. */
 const BEGIN_PX = 72;
 
-export type ThreadProps = MessageActs & {
-  /** Another chat is another thread: give it as `key`, too. */
-  chatId: string;
-  messages: readonly Message[];
-  pending: readonly Pending[];
-  myId: string;
-  agents: readonly { id: string; name: string }[];
-  /** What this agent has not seen yet begins with this seq. */
-  newFrom: number | null;
-  now: number;
-  zone: string | undefined;
-  /** Older messages that are not loaded yet. */
-  missing: number;
-  loadingEarlier: boolean;
-  arriving: ReadonlyMap<string, Arriving>;
-  /** By message id: emojis that are on their way ('' takes away), and retries. */
-  reacting: ReadonlyMap<string, string>;
-  retrying: ReadonlySet<string>;
-  onEarlier: () => void;
-  /** The newest message stands on the screen. */
-  onSeen: (seq: number) => void;
-  /** A quote led to a message that is nowhere in this chat. */
-  onNotFound: () => void;
-  /** The message that the address or a search names; another object each time. And: it was taken. */
-  wanted: { id: string; focus: boolean } | null;
-  onWanted: () => void;
-  /** What is searched for, folded: marked where it stands. */
-  query: string;
-  /** The message that the search stands at. */
-  found: string | null;
-  staleQuestion: (pending: Pending) => string;
-  onSendAnyway: (commandId: string) => void;
-  onEdit: (commandId: string) => void;
-  onDiscard: (commandId: string) => void;
+/** What is over is read, copied and linked to. */
+const readOnly = {
+  onQuote: undefined,
+  onUseAgain: undefined,
+  onReact: undefined,
+  onRetry: undefined,
+  onFetchAgain: undefined,
 };
 
 const focusRow = (row: HTMLElement): void => row.focus({ preventScroll: true });
 
-const isTheirs = ({ sender_type, type }: Message): boolean =>
-  sender_type === 'customer' && type !== 'event';
-
-/** How many of the customer's messages come after `seq`. */
-const theirsAfter = (messages: readonly Message[], seq: number): number => {
-  let count = 0;
-  for (let at = messages.length - 1; at >= 0 && messages[at]!.seq > seq; at -= 1)
-    if (isTheirs(messages[at]!)) count += 1;
-  return count;
-};
-
 export const Thread = (props: ThreadProps) => {
   const { chatId, messages, pending, myId, zone, newFrom, missing, loadingEarlier } = props;
+  const { earlier } = props;
   const { onQuote, onUseAgain, onReact, onRetry, onFetchAgain, onCopy, onCopyLink } = props;
   const [menu, setMenu] = useState<{ id: string; button: HTMLElement } | null>(null);
   const [zoomed, setZoomed] = useState<Message | null>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const column = useRef<HTMLDivElement>(null);
-  const known = useRef<readonly Chunk[]>([]);
+  const known = useRef<Column<EarlierChat>>(undefined);
   const index = useMemo(createIndex, []);
 
   const find = (id: string): Message | undefined => index(messages, id);
+  /** Also in earlier chats, as far as they are open. */
+  const findAny = (id: string): Message | undefined =>
+    find(id) ?? earlier.flatMap((one) => one.messages).find((message) => message.id === id);
   const last = messages.at(-1)?.seq ?? 0;
-  const chunks = useMemo(
-    () => (known.current = chunksOf(chatId, messages, known.current)),
-    [chatId, messages],
+  const parts = useMemo(
+    () => (known.current = columnOf(chatId, messages, earlier, known.current)),
+    [chatId, messages, earlier],
   );
   const firstNew = newFrom === null ? undefined : messages.find(({ seq }) => seq >= newFrom);
   const scroll = useLongScroll({
     scroller,
     column,
     chatId,
-    blocks: chunks,
+    blocks: parts.blocks,
     lastSeq: last,
     pendingCount: pending.length,
     begin: firstNew ? { id: firstNew.id, offset: BEGIN_PX } : null,
     newFrom,
     readBefore: newFrom === null ? last : newFrom - 1,
     blockOf: (id) => {
-      const message = find(id);
-      return message === undefined ? null : (chunkAt(chunks, message.seq)?.key ?? null);
+      const message = findAny(id);
+      return message === undefined ? null : blockWith(parts, message);
     },
   });
   useLayoutEffect(() => {
@@ -119,13 +85,17 @@ export const Thread = (props: ThreadProps) => {
   useEffect(() => {
     if (!scroll.nearTop || missing === 0 || loadingEarlier || asked.current === missing) return;
     asked.current = missing;
-    props.onEarlier();
+    void props.onEarlier();
   }, [scroll.nearTop, missing, loadingEarlier]);
 
+  const whole = missing === 0 && last > 0;
+  useEffect(() => {
+    if (scroll.nearTop && whole) props.onBeginning();
+  }, [scroll.nearTop, whole]);
+
   const goTo = useGoTo({
-    find,
+    find: findAny,
     missing,
-    loading: loadingEarlier,
     load: props.onEarlier,
     show: scroll.show,
     onNotFound: props.onNotFound,
@@ -153,6 +123,7 @@ export const Thread = (props: ThreadProps) => {
     }),
     [onQuote, onUseAgain, onReact, onRetry, onFetchAgain, onCopy, onCopyLink],
   );
+  const pastActs = useMemo<ThreadActs>(() => ({ ...acts, ...readOnly }), [acts]);
   const menuOf = useCallback((row: HTMLElement) => {
     const button = row.querySelector<HTMLElement>('[aria-haspopup]');
     if (button) setMenu({ id: row.dataset['id']!, button });
@@ -160,8 +131,10 @@ export const Thread = (props: ThreadProps) => {
   useLongPress(scroller, menuOf);
   useWalk(scroller, menuOf);
 
+  const messagesWith = ({ session_id }: Message): readonly Message[] =>
+    earlier.find(({ session }) => session.id === session_id)?.messages ?? messages;
   const newCount = newFrom === null ? 0 : theirsAfter(messages, newFrom - 1);
-  const chosen = menu && find(menu.id);
+  const chosen = menu && findAny(menu.id);
   return (
     <div class="thread">
       <div
@@ -176,35 +149,33 @@ export const Thread = (props: ThreadProps) => {
         <div class="thread-rows">
           {missing > 0 && (
             <div class="thread-earlier">
-              <Button size="s" busy={!stuck} onClick={props.onEarlier}>
+              <Button size="s" busy={!stuck} onClick={() => void props.onEarlier()}>
                 {strings.chat.earlier}
               </Button>
             </div>
           )}
           <div ref={column}>
-            {columnParts(chunks, scroll.heights, scroll.drawn).map((part) => {
-              if (part.kind === 'gap')
-                return <div key={part.key} style={{ height: `${part.height}px` }} />;
-              const chunk = chunks[part.at]!;
-              return (
-                <ThreadChunk
-                  key={chunk.key}
-                  chunk={chunk}
-                  live
-                  myId={myId}
-                  agents={props.agents}
-                  newFrom={chunk.messages.some(({ seq }) => seq === newFrom) ? newFrom : null}
-                  newCount={newCount}
-                  now={props.now}
-                  zone={zone}
-                  arriving={props.arriving}
-                  reacting={props.reacting}
-                  retrying={props.retrying}
-                  quoted={quoted}
-                  acts={acts}
-                />
-              );
-            })}
+            <ThreadColumn
+              chatId={chatId}
+              blocks={parts.blocks}
+              heights={scroll.heights}
+              drawn={scroll.drawn}
+              myId={myId}
+              agents={props.agents}
+              newFrom={newFrom}
+              newCount={newCount}
+              now={props.now}
+              zone={zone}
+              arriving={props.arriving}
+              reacting={props.reacting}
+              retrying={props.retrying}
+              away={props.away}
+              quoted={quoted}
+              acts={acts}
+              pastActs={pastActs}
+              onOpenEarlier={props.onOpenEarlier}
+              onCloseEarlier={props.onCloseEarlier}
+            />
           </div>
           {pending.map((one, at) => (
             <PendingBubble
@@ -239,13 +210,13 @@ export const Thread = (props: ThreadProps) => {
           button={menu.button}
           reacting={props.reacting.get(chosen.id)}
           zone={zone}
-          acts={acts}
+          acts={chosen.session_id === chatId ? acts : pastActs}
           onClose={() => setMenu(null)}
         />
       )}
       {zoomed && (
         <Lightbox
-          pictures={messages.filter(isViewable)}
+          pictures={messagesWith(zoomed).filter(isViewable)}
           first={zoomed}
           zone={zone}
           onGoTo={({ id }) => goTo(id)}

@@ -100,3 +100,14 @@ export const threadRows = ({ messages, newFrom, zone, end = true, ...cut }: Cut)
   if (end && previous?.before === true) rows.push({ kind: 'before', key: 'before' });
   return rows;
 };
+
+const isTheirs = ({ sender_type, type }: Message): boolean =>
+  sender_type === 'customer' && type !== 'event';
+
+/** How many of the customer's messages come after `seq`. */
+export const theirsAfter = (messages: readonly Message[], seq: number): number => {
+  let count = 0;
+  for (let at = messages.length - 1; at >= 0 && messages[at]!.seq > seq; at -= 1)
+    if (isTheirs(messages[at]!)) count += 1;
+  return count;
+};

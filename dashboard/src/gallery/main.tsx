@@ -12,7 +12,8 @@ import { ComposerLock } from '../components/composer-lock.tsx';
 import { ConnectionBadge, ConnectionBar } from '../components/connection-badge.tsx';
 import { NoticeStack } from '../components/notice-stack.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
-import { Thread, type ThreadProps } from '../components/thread.tsx';
+import { Thread } from '../components/thread.tsx';
+import type { ThreadProps } from '../components/thread-props.ts';
 import type { Pending } from '../store/outbox-state.ts';
 import { composerStrings } from '../strings-composer.ts';
 import { strings } from '../strings.ts';
@@ -52,13 +53,18 @@ const thread: ThreadProps = {
   zone: undefined,
   missing: 300,
   loadingEarlier: false,
+  earlier: [],
+  onBeginning: nothing,
+  onOpenEarlier: nothing,
+  onCloseEarlier: nothing,
   arriving: new Map([
     [files[0]!.id, { received: 300_000, size: 482_133 }],
     [cards[0]!.id, { received: 1, size: null }],
   ]),
   reacting: new Map(),
   retrying: new Set(),
-  onEarlier: nothing,
+  away: new Set(['m6']),
+  onEarlier: () => Promise.resolve(),
   onSeen: nothing,
   onNotFound: nothing,
   wanted: null,

@@ -2,6 +2,7 @@ import { computed } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { CloudOff, LockKeyhole, SearchX } from 'lucide';
 import type { Message } from '../../../shared/protocol/message.ts';
+import { AwayBar } from '../components/away-bar.tsx';
 import { Button } from '../components/button.tsx';
 import { CompanyTyping } from '../components/company-typing.tsx';
 import { DropZone } from '../components/drop-zone.tsx';
@@ -11,6 +12,7 @@ import { Skeleton } from '../components/skeleton.tsx';
 import { Thread } from '../components/thread.tsx';
 import { age, dayKey } from '../format/time.ts';
 import { newFrom } from '../store/attention.ts';
+import { awayMarks, awayPlaces, forgetAway, stepAway, watchAway } from '../store/away.ts';
 import { chat, chatError, chatSession, openChat } from '../store/chat.ts';
 import { filesOpen, openFiles, watchFiles } from '../store/chat-files.ts';
 import {
@@ -20,6 +22,13 @@ import {
   searchTarget,
   watchSearch,
 } from '../store/chat-search.ts';
+import {
+  closeEarlierChat,
+  earlierChats,
+  loadEarlierChats,
+  openEarlierChat,
+  watchEarlierChats,
+} from '../store/earlier-chats.ts';
 import { earlierLoading, loadEarlier } from '../store/earlier-pages.ts';
 import { missingBefore, repliedSince } from '../store/chat-state.ts';
 import { now } from '../store/clock.ts';
@@ -79,7 +88,8 @@ const onCopyLink = ({ id, session_id }: Message) => {
   const path = messagePath(live ? 'active' : 'history', session_id, id);
   void copy(window.location.origin + path, threadStrings.menu.linkCopied);
 };
-const onEarlier = () => void loadEarlier();
+const onBeginning = () => void loadEarlierChats();
+const onOpenEarlier = (id: string) => void openEarlierChat(id);
 
 const staleQuestion = (pending: Pending): string => {
   const messages = pending.missed.length > 0 ? pending.missed : (chat.value?.messages ?? []);
@@ -149,7 +159,12 @@ const ChatThread = () => {
       arriving={state.arriving}
       reacting={reacting.value}
       retrying={retrying.value}
-      onEarlier={onEarlier}
+      away={awayMarks.value}
+      earlier={earlierChats.value}
+      onEarlier={loadEarlier}
+      onBeginning={onBeginning}
+      onOpenEarlier={onOpenEarlier}
+      onCloseEarlier={closeEarlierChat}
       onSeen={showed}
       onNotFound={onNotFound}
       wanted={wanted.value}
@@ -175,7 +190,7 @@ type Props = { id: string };
 
 export const ChatPane = ({ id }: Props) => {
   useEffect(() => {
-    const stops = [watchSearch(), watchFiles(), watchWanted()];
+    const stops = [watchSearch(), watchFiles(), watchWanted(), watchEarlierChats(), watchAway()];
     return () => {
       for (const stop of stops) stop();
     };
@@ -216,6 +231,9 @@ export const ChatPane = ({ id }: Props) => {
         <>
           <ChatHeader />
           {searchOpen.value && <ChatFind />}
+          {awayPlaces.value.length > 0 && (
+            <AwayBar count={awayPlaces.value.length} onStep={stepAway} onClose={forgetAway} />
+          )}
           <ChatThread />
           {filesOpen.value && <ChatFilesPane />}
           <CompanyTyping company={company.value} />

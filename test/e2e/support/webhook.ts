@@ -6,8 +6,10 @@ import type { RunningStack } from './stack.ts';
 
 export const CONNECTING = '🙋 Connecting you to an agent...';
 
-/** Meta's webhook for one text. */
-export const textWebhook = (phone: Phone, wamid: string, text: string) =>
+export type Said = { wamid: string; text: string; answers?: string };
+
+/** Meta's webhook for texts that come together. */
+export const textsWebhook = (phone: Phone, said: readonly Said[]) =>
   JSON.stringify({
     object: 'whatsapp_business_account',
     entry: [
@@ -20,21 +22,25 @@ export const textWebhook = (phone: Phone, wamid: string, text: string) =>
               messaging_product: 'whatsapp',
               metadata: { display_phone_number: '15550783881', phone_number_id: '106540352242922' },
               contacts: [{ profile: { name: 'Twice' }, wa_id: phone.wa_id }],
-              messages: [
-                {
-                  from: phone.wa_id,
-                  id: wamid,
-                  timestamp: String(Math.floor(Date.now() / 1000)),
-                  type: 'text',
-                  text: { body: text },
-                },
-              ],
+              messages: said.map(({ wamid, text, answers }) => ({
+                from: phone.wa_id,
+                id: wamid,
+                timestamp: String(Math.floor(Date.now() / 1000)),
+                type: 'text',
+                text: { body: text },
+                ...(answers !== undefined && { context: { from: phone.wa_id, id: answers } }),
+              })),
             },
           },
         ],
       },
     ],
   });
+
+/** Meta's webhook for one text. */
+export const textWebhook = (phone: Phone, wamid: string, text: string) =>
+  textsWebhook(phone, [{ wamid, text }]);
+
 /** Posts it to the Worker; answers the status. */
 export const deliver = async (stack: RunningStack, body: string, secret = 'local-app-secret') => {
   const signature = createHmac('sha256', secret).update(body).digest('hex');
