@@ -84,10 +84,11 @@ export const EmojiGrid = ({ all, recent, onPick }: Props) => {
         autocomplete="off"
         onInput={(event) => setTyped(event.currentTarget.value)}
         onKeyDown={(event) => {
-          const first = found?.[0];
-          if (event.key !== 'Enter' || event.isComposing || first === undefined) return;
+          if (event.key !== 'Enter' || event.isComposing) return;
+          // It stands in the composer's form, which would send.
           event.preventDefault();
-          onPick(first.emoji);
+          const first = found?.[0];
+          if (first !== undefined) onPick(first.emoji);
         }}
       />
       {found === null && (

@@ -4,7 +4,7 @@ const GAP_PX = 6;
 const EDGE_PX = 8;
 
 /**
- * Puts a popover below (or beside) what opened it, ending where that ends, and inside the window. Popovers stand in the
+ * Puts a popover below (or beside, or where there is no room above) what opened it, ending where that ends, and inside the window. Popovers stand in the
  * top layer, at 0,0.
  */
 export const placePanel = (
@@ -23,8 +23,9 @@ export const placePanel = (
   const beside = side === 'beside' && onward.beside >= EDGE_PX && onward.beside + width <= right;
   const left = beside ? onward.beside : onward.below;
   const under = at.bottom + GAP_PX;
-  const top =
-    beside || under + height > bottom ? Math.min(at.bottom - height, bottom - height) : under;
+  const over = at.top - GAP_PX - height;
+  const below = under + height <= bottom ? under : over;
+  const top = beside ? Math.min(at.bottom - height, bottom - height) : below;
   panel.style.left = `${Math.max(EDGE_PX, Math.min(left, right - width))}px`;
   panel.style.top = `${Math.max(EDGE_PX, top)}px`;
 };

@@ -29,6 +29,7 @@ export const SendButton = ({ label, why, after, keysOf, onAfter }: Props) => {
   const menu = useRef<HTMLDivElement>(null);
   const rows = () => [...(menu.current?.querySelectorAll('button') ?? [])];
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Tab') menu.current?.hidePopover();
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step === undefined) return;
     const all = rows();

@@ -66,7 +66,7 @@ const authorOf = (message: Message, session: Session): string => {
 };
 
 const pickers = (field: HTMLTextAreaElement | null, current: Mode) => (
-  <ComposerPickers field={field} mode={current} />
+  <ComposerPickers key={`${chat.value?.id} ${current}`} field={field} mode={current} />
 );
 
 const tools = (field: HTMLTextAreaElement | null) => <EmojiButton field={field} />;

@@ -30,6 +30,10 @@ export const noDraft: Draft = {
 export const isNothing = ({ text, dirty, base, other }: Draft): boolean =>
   text === '' && other === null && !(dirty && base !== null);
 
+/** Nothing has changed but that it was looked at. */
+export const isSame = (a: Draft, b: Draft): boolean =>
+  a.text === b.text && a.base === b.base && a.dirty === b.dirty && a.other === b.other;
+
 /** The draft after its writer has changed it. */
 export const edited = (draft: Draft, text: string, at: number): Draft => ({
   ...draft,

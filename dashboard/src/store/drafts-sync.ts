@@ -5,7 +5,7 @@ import { DRAFT_LIMIT, type Draft } from '../../../shared/protocol/draft.ts';
 import { iso } from '../../../shared/protocol/time.ts';
 import { chat, chatLive, onChatFrame, onChatLeave, sendOnChat } from './chat.ts';
 import { draftAt, draftKey, keepDraftsNow, putDraft, type Mode } from './drafts.ts';
-import { mergeDraft, noDraft } from './drafts-state.ts';
+import { isSame, mergeDraft } from './drafts-state.ts';
 
 /** At most so often while somebody types: each is a row that the desk writes. */
 export const TELL_EVERY_MS = 2_000;
@@ -59,11 +59,12 @@ const hear = (id: string, theirs: readonly Draft[]): void => {
     const key = draftKey(id, mode);
     const mine = draftAt(key);
     const merged = mergeDraft(mine, theirs.find((one) => one.mode === mode) ?? null, line.put);
+    // An ended chat takes nothing more: it is not asked again before the next letter.
+    const untaken = line.waiting && merged.dirty && isSame(merged, mine);
     line.waiting = false;
     if (!merged.dirty) line.put = null;
-    if (merged !== mine && !(mine === noDraft && merged.text === '' && !merged.dirty))
-      putDraft(key, merged);
-    tellSoon(mode);
+    if (!isSame(merged, mine)) putDraft(key, merged);
+    if (!untaken) tellSoon(mode);
   }
 };
 
