@@ -83,6 +83,8 @@ describe('the menus', () => {
     await drawn().getByRole('button', { name: 'Talk to Expert' }).last().click();
     await drawn().getByText('a chat opens').waitFor();
     expect(await axeFindings()).toEqual([]);
+    const { menus: unsaved } = await stored();
+    expect(unsaved, 'nothing is saved by Enter in a field').not.toHaveProperty('hours');
     await save();
     expect((await stored()).menus['main_menu']?.steps['initial']?.next_steps).toEqual({
       MENU_PRODUCTS: 'products_menu',

@@ -42,6 +42,11 @@ const onUndoKeys = (event: KeyboardEvent): void => {
   else editor.undo();
 };
 
+/** Enter in a title is no wish to save the whole. */
+const onEnter = (event: KeyboardEvent): void => {
+  if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault();
+};
+
 const faultCounts = (): Map<string, number> => {
   const counts = new Map<string, number>();
   for (const { template } of editor.menuFaults.value)
@@ -88,7 +93,7 @@ const Editor = ({ settings, part }: { settings: Settings; part: string | null })
     settingEdits.value.filter(({ path }) => path[0] === 'menus').map(({ path }) => path[1] ?? ''),
   );
   return (
-    <div class="menus" data-pane={part === null ? 'list' : view}>
+    <div class="menus" data-pane={part === null ? 'list' : view} onKeyDown={onEnter}>
       <TemplateList
         templates={editor.menuList.value}
         selected={name}
