@@ -324,6 +324,24 @@ describe('what is typed behind a slash', () => {
     await expect.poll(() => links.count(), SOON).toBe(2);
     await ana.getByLabel('Search canned replies').fill('news');
     await expect.poll(() => links.count(), SOON).toBe(1);
+
+    const download = ana.waitForEvent('download');
+    await ana.getByRole('button', { name: 'Export' }).click();
+    const exported = JSON.parse(fs.readFileSync(await (await download).path(), 'utf8')) as {
+      canned_replies: { scope: string; shortcut: string; text: string }[];
+    };
+    const back = exported.canned_replies.find(({ shortcut }) => shortcut === 'back');
+    expect(back).toMatchObject({ scope: 'personal' });
+    // A colleague's file: what is everybody's there becomes her own here, what she has stays.
+    const file = { canned_replies: [back, { ...back, scope: 'global', shortcut: 'news' }] };
+    await ana.getByLabel('Import').setInputFiles({
+      name: 'canned-replies.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify(file)),
+    });
+    await ana.getByText('1 reply was imported.').waitFor();
+    await ana.getByText('Not imported: /back.').waitFor();
+    await expect.poll(() => links.count(), SOON).toBe(2);
   });
 });
 
