@@ -135,7 +135,9 @@ export const CannedForm = ({ form }: { form: Form }) => {
       }}
     >
       <header>
-        <h2 dir="auto">{form.stored === null ? words.create : words.edit(form.stored.shortcut)}</h2>
+        <h2>
+          <bdi>{form.stored === null ? words.create : words.edit(form.stored.shortcut)}</bdi>
+        </h2>
         {readOnly && <p>{words.readOnly}</p>}
       </header>
       <div class="canned-form-columns">
