@@ -63,6 +63,15 @@ export const commandStrings = inLanguage('commands', {
     list: (tab: string) => `Chats: ${tab}`,
     sort: (by: string) => `Sort chats: ${by}`,
   },
+  /** What the message field does with its keys. */
+  field: {
+    send: 'Send',
+    send_end: 'Send and end',
+    send_next: 'Send and open the next chat',
+    canned: 'Canned reply, in the field',
+    mention: 'Call a colleague, in a note',
+    emoji: 'Emoji, in the field',
+  },
   /** Other words by which people look for them; never shown. */
   terms: {
     accept: 'take, answer',

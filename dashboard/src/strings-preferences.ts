@@ -45,6 +45,10 @@ export const preferencesStrings = inLanguage('preferences', {
         priority: 'VIP first',
       },
     },
+    single_keys: {
+      label: 'Single-letter shortcuts',
+      hint: 'T takes a chat, R replies, ? shows them all; only while nothing is being written.',
+    },
     sound: { label: 'Sounds', hint: 'All sounds of the desk on this device.' },
     volume: { label: 'Volume', hint: 'The device’s own volume comes on top.' },
     alert_waiting: {

@@ -148,6 +148,8 @@ describe('working together, without a mouse', () => {
       .getByText(/Sam \S+ is looking/)
       .waitFor({ state: 'attached' });
     await isAccessible(sam);
+    // A supervisor could write here, too: the field has the focus.
+    await leaveField(sam);
     await sam.keyboard.press('a');
     await toast(sam, 'You have Meera Shah now.').waitFor();
     await toast(ben, /Sam \S+ has Meera Shah now/).waitFor();

@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { X } from 'lucide';
 import type { Command } from '../store/commands.ts';
 import { findCommands } from '../format/find-commands.ts';
+import { isSingle, parseChord } from '../store/keys.ts';
 import { strings } from '../strings.ts';
 import { commandStrings as words } from '../strings-commands.ts';
 import { IconButton } from './icon-button.tsx';
@@ -19,7 +20,9 @@ type Props = {
   onClose: () => void;
 };
 
-const isBare = (keys: string): boolean => !/(?:Mod|Alt)\+/.test(keys);
+/** Switched off with the single letters. */
+const isBare = (command: Command, keys: string): boolean =>
+  command.ofField !== true && isSingle(parseChord(keys));
 
 const Row = ({
   command,
@@ -30,7 +33,7 @@ const Row = ({
     <dt>{command.label}</dt>
     <dd>
       {command.keys?.map((keys, at) => (
-        <span key={keys} data-off={isBare(keys) && !singleKeys}>
+        <span key={keys} data-off={isBare(command, keys) && !singleKeys}>
           {at > 0 && <small>{words.or}</small>}
           <KeyCaps keys={keys} mac={mac} />
         </span>

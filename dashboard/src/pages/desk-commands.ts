@@ -217,6 +217,26 @@ const writeCommands = (): Command[] => [
   },
 ];
 
+/** The message field's own keys: the sheet shows them, and the field takes them. */
+const fieldKeys = (): Command[] =>
+  (
+    [
+      ['send', preferences.value.send_with === 'enter' ? 'Enter' : 'Mod+Enter'],
+      ['send_end', 'Mod+Alt+Enter'],
+      ['send_next', 'Mod+Shift+Enter'],
+      ['canned', '/'],
+      ['mention', '@'],
+      ['emoji', ':'],
+    ] as const
+  ).map(([id, keys]) => ({
+    id: `field.${id}`,
+    label: words.field[id],
+    group: 'write',
+    keys: [keys],
+    ofField: true,
+    run: () => {},
+  }));
+
 const tabsOfMine = (): Tab[] => [
   'active',
   ...(may(caller(), 'chats.list_all') ? (['all'] as const) : []),
@@ -415,6 +435,7 @@ const statusCommands = (): Command[] =>
 export const deskCommands = (): readonly Command[] => [
   ...chatCommands(),
   ...writeCommands(),
+  ...fieldKeys(),
   ...listCommands(),
   ...sortCommands(),
   ...chatsOfDesk(),

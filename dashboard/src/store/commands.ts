@@ -25,6 +25,8 @@ export type Command = {
   run: () => void;
   /** Goes on while the key is held down. */
   repeats?: boolean;
+  /** Some field takes these keys itself: they are shown, and mean nothing to the page. */
+  ofField?: boolean;
   /** Not while a text field has words in it: the keys are that field's own then. */
   outsideText?: boolean;
   /** Hard to take back: a second press right after the first is no second wish. */
@@ -52,7 +54,8 @@ export const allCommands = (): Command[] => [
   ).values(),
 ];
 
-export const isPossible = (command: Command): boolean => command.when?.() ?? true;
+export const isPossible = (command: Command): boolean =>
+  command.ofField !== true && (command.when?.() ?? true);
 
 export const possibleCommands = (): Command[] => allCommands().filter(isPossible);
 

@@ -18,6 +18,7 @@ export const preferenceRows: readonly PreferenceRow[] = [
   row('look', 'language'),
   row('sending', 'send_with'),
   row('look', 'list_sort'),
+  row('keyboard', 'single_keys'),
   row('alerts', 'sound'),
   row('alerts', 'volume'),
   row('alerts', 'alert_waiting'),
