@@ -31,7 +31,8 @@ type Props = {
 export const PagedList = ({ pager, rows, tab, label, empty, onRetry }: Props) => {
   const { state, cursor, partial } = pager.list.value;
   const part = useHold()(0);
-  const held = useHeldOrder(rows, part.hold);
+  // What was searched anew is wanted at once, wherever the pointer is.
+  const held = useHeldOrder(rows, tab === 'all' ? part.hold : 'free');
   const myId = caller().id;
   const openId = route.value.page === 'desk' ? route.value.chatId : null;
   const failed = (
