@@ -1,4 +1,5 @@
 // The words of the thread; they load with it.
+import type { ChatEvent, EventKind } from '../../shared/protocol/content.ts';
 import type { DeliveryStep } from './format/delivery.ts';
 import type { FileKind } from './format/media.ts';
 import { inLanguage } from './language.ts';
@@ -7,6 +8,8 @@ const plural = (count: number, one: string, many: string): string =>
   `${count} ${count === 1 ? one : many}`;
 
 export const threadStrings = inLanguage('thread', {
+  /** What happened to the chat, by its kind. English needs none: the server's words are English. */
+  events: null as Record<EventKind, (event: ChatEvent) => string> | null,
   kinds: {
     image: 'Photo',
     video: 'Video',

@@ -1,5 +1,6 @@
 // Every word that a person reads on screen, in one place.
 import type { PresenceState, Role } from '../../shared/protocol/agent.ts';
+import type { ProblemCode } from '../../shared/protocol/problem.ts';
 import type { Session } from '../../shared/protocol/session.ts';
 import { inLanguage } from './language.ts';
 
@@ -217,6 +218,8 @@ export const strings = inLanguage('desk', {
     doneBy: 'Marked done',
   },
   problems: {
+    /** English needs none: the server's own words say more. */
+    codes: null as Record<Exclude<ProblemCode, 'invalid_request'>, string> | null,
     offline: 'No answer from the desk. Check your connection.',
     failed: 'That did not work. Try again.',
     notSaved: 'That was not saved. Try again.',

@@ -8,6 +8,7 @@ import { countIn, rereadLine } from './facts.ts';
 import type { MessageRow, StoredMedia } from './rows.ts';
 import { insertMessage } from './store.ts';
 import { nextRevision, noteChange } from './changes.ts';
+import { eventWords, type KnownEvent } from './event-words.ts';
 
 export type NewMessage = Pick<Message, 'sender_type' | 'type' | 'status'> &
   Partial<
@@ -102,13 +103,15 @@ export const append = (
 };
 
 /** A line in the thread that only the desk sees. */
-export const appendEvent = (chat: Chat, text: string): void => {
+export const appendEvent = (chat: Chat, event: KnownEvent | string): void => {
+  const isText = typeof event === 'string';
   append(chat, {
     key: chat.newId(),
     sender_type: 'system',
     type: 'event',
     visibility: 'note',
     status: 'received',
-    text,
+    text: isText ? event : eventWords(event),
+    content: isText ? null : { event },
   });
 };

@@ -6,6 +6,7 @@ import { ok, refuse, type Result } from '../../shared/protocol/problem.ts';
 import type { Session, SessionStatus } from '../../shared/protocol/session.ts';
 import { iso } from '../../shared/protocol/time.ts';
 import { appendEvent } from './append.ts';
+import type { KnownEvent } from './event-words.ts';
 import { findSession, toSession, type Chat, type OpenSession } from './chat.ts';
 import { endSession, storeHeader } from './closing/end.ts';
 import { rereadWait } from './facts.ts';
@@ -76,24 +77,22 @@ export const assign = (
     const before = row.agent_name;
     // First, so that the new holder reads it before the line that gives them the chat.
     if (to.note !== undefined) appendNote(chat, caller, { text: to.note });
-    appendEvent(chat, assignLine(caller, before, to));
+    appendEvent(chat, assigned(caller, before, to));
     storeHeader(chat, stepped.value.holding);
     return ok(toSession(chat, session));
   });
 
-const assignLine = (
+const assigned = (
   caller: Caller,
   before: string | null,
   to: { agent_id: string; agent_name: string },
-): string => {
-  if (to.agent_id === caller.id) {
-    return before === null
-      ? `${to.agent_name} accepted the chat`
-      : `${to.agent_name} took the chat over from ${before}`;
-  }
+): KnownEvent => {
+  const by = caller.name;
+  if (to.agent_id === caller.id)
+    return before === null ? { kind: 'accepted', by } : { kind: 'taken_over', by, from: before };
   return before === null
-    ? `${caller.name} gave the chat to ${to.agent_name}`
-    : `${caller.name} transferred the chat from ${before} to ${to.agent_name}`;
+    ? { kind: 'given', by, to: to.agent_name }
+    : { kind: 'transferred', by, from: before, to: to.agent_name };
 };
 
 export const release = (
@@ -112,7 +111,7 @@ export const release = (
       }
       if (!stepped.ok) return stepped;
       if (note !== undefined) appendNote(chat, caller, { text: note });
-      appendEvent(chat, `${caller.name} released the chat to the queue`);
+      appendEvent(chat, { kind: 'released', by: caller.name });
       storeHeader(chat, stepped.value.holding);
     }
     return ok(toSession(chat, session));
@@ -138,7 +137,7 @@ export const noReplyNeeded = (
     if (row.status === 'ended') return refuse('session_ended', 'This chat has ended.');
     const upTo = Math.min(lastSeq, facts.last_seq);
     if (facts.waiting_since !== null && upTo > (row.no_reply_seq ?? 0)) {
-      appendEvent(chat, `${caller.name} marked it: no reply needed`);
+      appendEvent(chat, { kind: 'no_reply_needed', by: caller.name });
       storeHeader(chat, { no_reply_seq: upTo });
       rereadWait(chat.sql, session);
     }
@@ -176,7 +175,7 @@ export const handTo = (
       at: iso(chat.now()),
     });
     if (!stepped.ok) return false;
-    appendEvent(chat, `Given to ${agent.name}`);
+    appendEvent(chat, { kind: 'assigned', to: agent.name });
     storeHeader(chat, stepped.value.holding);
     return true;
   });
@@ -188,6 +187,6 @@ export const releaseFrom = (chat: Chat, agentId: string): void =>
     if (session?.row.agent_id !== agentId) return;
     const stepped = step(session.row, { type: 'release' });
     if (!stepped.ok || stepped.value.unchanged) return;
-    appendEvent(chat, `${session.row.agent_name} is gone: the chat is back in the queue`);
+    appendEvent(chat, { kind: 'holder_gone', from: session.row.agent_name ?? '' });
     storeHeader(chat, stepped.value.holding);
   });

@@ -67,7 +67,7 @@ export const openSession = (chat: Chat, tap: InboundMessage | null, by: string |
     bringIn(chat, state.open, row);
   }
   if (tap !== null) appendInbound(chat, tap);
-  appendEvent(chat, by === null ? 'The customer asked for an expert' : `${by} started this chat`);
+  appendEvent(chat, by === null ? { kind: 'opened' } : { kind: 'started', by });
   if (!old) {
     sendAutomatic(chat, 'connecting');
     if (!state.agentOnline) sendAutomatic(chat, 'no_agent_online');

@@ -83,6 +83,35 @@ export const Interactive = z.discriminatedUnion('kind', [
 ]);
 export type Interactive = z.infer<typeof Interactive>;
 
+/** What happens to a chat, where a screen may say it in its agent's language. */
+export const eventKinds = [
+  'opened',
+  'started',
+  'accepted',
+  'taken_over',
+  'given',
+  'transferred',
+  'released',
+  'no_reply_needed',
+  'assigned',
+  'holder_gone',
+  'ended',
+  'ended_by_customer',
+  'ended_waiting',
+  'expired',
+] as const;
+export type EventKind = (typeof eventKinds)[number];
+
+/** Names of agents as they were then. */
+export const ChatEvent = z.object({
+  /** One of `eventKinds`; a newer server may know more, and the message's text says each. */
+  kind: z.string(),
+  by: z.optional(z.string()),
+  from: z.optional(z.string()),
+  to: z.optional(z.string()),
+});
+export type ChatEvent = z.infer<typeof ChatEvent>;
+
 /** All parts that a message can have beside its words and its file; mostly one, and never empty. */
 export const MessageContent = z.object({
   forwarded: z.optional(z.enum(['once', 'often'])),
@@ -129,5 +158,7 @@ export const MessageContent = z.object({
   call: z.optional(z.object({ direction: z.string(), outcome: z.string() })),
   /** Agents whom a note calls, by id. */
   mentions: z.optional(z.array(z.string())),
+  /** Of a line with the type `event`: what happened. */
+  event: z.optional(ChatEvent),
 });
 export type MessageContent = z.infer<typeof MessageContent>;

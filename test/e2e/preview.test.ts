@@ -11,11 +11,16 @@ import { PASSWORD, phoneOf } from './support/desk.ts';
 import { startStack, type RunningStack } from './support/stack.ts';
 
 const STEP_MS = 20_000;
+/** A service worker's script is fetched without the page's leniency for certificates. */
+const FLAGS = ['--ignore-certificate-errors'];
 let stack: RunningStack;
 let browser: Browser;
 
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([startStack({}, ['--pages', '--https']), launchBrowser()]);
+  [stack, browser] = await Promise.all([
+    startStack({}, ['--pages', '--https']),
+    launchBrowser(FLAGS),
+  ]);
 });
 afterAll(async () => {
   await browser?.close();
@@ -40,6 +45,8 @@ const get = (path: string): Promise<Answer> =>
     );
     asked.on('error', failed).end();
   });
+
+type Version = { build: string; files: { path: string; bytes: number }[] };
 
 describe('what Pages answers', () => {
   it('the page: a strict CSP without inline, HSTS, COOP, nosniff, no framing, no referrer', async () => {
@@ -72,6 +79,29 @@ describe('what Pages answers', () => {
     expect([old.status, old.headers['cache-control']]).toEqual([404, 'no-store']);
     const deep = await get('/history/0193a000-0000-7000-8000-000000000001');
     expect([deep.status, deep.text.includes('id="app"')]).toEqual([200, true]);
+  });
+
+  it('what makes it an app, and what says which build is served', async () => {
+    const manifest = await get('/manifest.webmanifest');
+    expect(manifest.headers['content-type']).toMatch(/^application\/manifest\+json/);
+    const { icons, start_url, display } = JSON.parse(manifest.text) as {
+      icons: { src: string; sizes: string; purpose?: string }[];
+      start_url: string;
+      display: string;
+    };
+    expect([start_url, display, icons.map((icon) => icon.purpose ?? icon.sizes)]).toEqual([
+      '/active',
+      'standalone',
+      ['192x192', '512x512', 'maskable'],
+    ]);
+    for (const { src } of icons) expect((await get(src)).headers['content-type']).toBe('image/png');
+    const version = await get('/version.json');
+    expect(version.headers['cache-control']).toBe('no-store');
+    const { build, files } = JSON.parse(version.text) as Version;
+    expect((await get('/')).text).toContain(`<meta name="build" content="${build}"`);
+    expect((await get(files[0]!.path)).status).toBe(200);
+    const worker = await get('/sw.js');
+    expect([worker.status, worker.headers['cache-control']]).toEqual([200, 'no-cache']);
   });
 
   it('the Function forwards /api and nothing else', async () => {
@@ -164,6 +194,47 @@ describe('the desk through Pages, in a browser', () => {
     }
     expect(refused).toEqual([]);
     expect(faults).toEqual([]);
+  });
+
+  it('opens without a network, and keeps no answer of the API', async () => {
+    await page.goto(`${stack.urls.dashboard}/active`);
+    await page.getByText('In sync').first().waitFor();
+    const kept = () =>
+      page.evaluate(async () => {
+        const names = await caches.keys();
+        const requests = await Promise.all(
+          names.map(async (name) => (await caches.open(name)).keys()),
+        );
+        return requests.flat().map(({ url }) => new URL(url).pathname);
+      });
+    await expect.poll(async () => (await kept()).includes('/'), { timeout: STEP_MS }).toBe(true);
+    expect((await kept()).filter((path) => path.startsWith('/api'))).toEqual([]);
+    await context.setOffline(true);
+    await page.reload();
+    await page.getByText('The desk cannot be reached.').waitFor();
+    await context.setOffline(false);
+    // Nobody has to press anything: it looks again by itself.
+    await page.getByText('In sync').first().waitFor();
+  });
+
+  it('a deploy is said, and loads when nothing is being typed', async () => {
+    await page.route('**/version.json', (route) =>
+      route.fulfill({ json: { build: 'the-next-one', files: [] } }),
+    );
+    const comeBack = () =>
+      page.evaluate(() => {
+        const real = Date.now.bind(Date);
+        Date.now = () => real() + 6 * 60_000;
+        window.dispatchEvent(new Event('focus'));
+      });
+    await page.evaluate(() => Object.assign(globalThis, { old: true }));
+    const loaded = page.waitForEvent('load');
+    await comeBack();
+    await page.getByText('A new version is ready').waitFor();
+    expect(await page.evaluate(() => 'old' in globalThis)).toBe(true);
+    await loaded;
+    expect(await page.evaluate(() => 'old' in globalThis)).toBe(false);
+    await page.unroute('**/version.json');
   });
 
   it('and it does refuse a script and a style that somebody brings in', async () => {

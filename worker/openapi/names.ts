@@ -21,6 +21,7 @@ import {
   TextTemplate,
 } from '../../shared/protocol/menu.ts';
 import {
+  ChatEvent,
   ContactCard,
   Interactive,
   Location,
@@ -93,6 +94,7 @@ const named = {
   ReceiptTimes,
   MessageContent,
   Location,
+  ChatEvent,
   ContactCard,
   Interactive,
   SendMessage,

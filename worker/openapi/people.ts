@@ -216,8 +216,8 @@ const byMaria = (parts: Pick<Message, 'id' | 'seq'> & Partial<Message>): Message
     ...parts,
   });
 
-const event = (id: string, seq: number, text: string, created_at: string): Message =>
-  line({ id, seq, visibility: 'note', type: 'event', text, created_at });
+const event = (parts: Pick<Message, 'id' | 'seq' | 'text' | 'content' | 'created_at'>): Message =>
+  line({ ...parts, visibility: 'note', type: 'event' });
 
 export const WAMIDS = {
   question: 'wamid.HBgLMTY1MDU1NTEyMzQVAgASGBQzQTAx',
@@ -264,14 +264,21 @@ export const opening: Message[] = [
     text: TAPPED,
     content: { choice: { id: 'AGENT_MODE', title: TAPPED } },
   }),
-  event(
-    '019ab000-5551-7322-b76c-a3e35f9e7577',
-    4,
-    'The customer asked for an expert',
-    at('00:00.161'),
-  ),
+  event({
+    id: '019ab000-5551-7322-b76c-a3e35f9e7577',
+    seq: 4,
+    text: 'The customer asked for an expert',
+    content: { event: { kind: 'opened' } },
+    created_at: at('00:00.161'),
+  }),
   connecting,
-  event('019ab000-7001-7553-b8aa-f8236bd4cfbd', 6, 'Ana Souza accepted the chat', at('00:41.601')),
+  event({
+    id: '019ab000-7001-7553-b8aa-f8236bd4cfbd',
+    seq: 6,
+    text: 'Ana Souza accepted the chat',
+    content: { event: { kind: 'accepted', by: 'Ana Souza' } },
+    created_at: at('00:41.601'),
+  }),
 ];
 
 export const sending: Message = line({

@@ -125,6 +125,10 @@ export const schemas: Record<string, { is?: string; fields?: Record<string, stri
   },
   Interactive: { is: 'Buttons or a list.' },
   Location: { is: 'A place, in degrees.' },
+  ChatEvent: {
+    is: 'What happened to a chat, with the agents’ names as they were then.',
+    fields: { kind: 'Which event; more may come. The message’s `text` says each in English.' },
+  },
   ContactCard: { fields: { own: 'Their own number, shared at our request.' } },
   MessageContent: {
     is: 'The parts of a message that are more than words.',
@@ -138,6 +142,7 @@ export const schemas: Record<string, { is?: string; fields?: Record<string, stri
       template: 'Sent by us: an approved template.',
       call: 'A call, as WhatsApp reported it.',
       mentions: 'Agents whom a note calls, by id.',
+      event: 'Of a line with the type `event`: what happened.',
     },
   },
   Media: {

@@ -1,4 +1,5 @@
 import type { Message } from '../../../shared/protocol/message.ts';
+import { eventText } from '../format/event.ts';
 import { clockTime, exactMoment } from '../format/time.ts';
 import { pure } from './pure.ts';
 import './event-line.css';
@@ -9,7 +10,7 @@ type Props = { message: Message; zone: string | undefined };
 export const EventLine = pure(({ message, zone }: Props) => (
   <div class="event-line" data-seq={message.seq} data-id={message.id} tabIndex={-1}>
     <span>
-      {message.text}
+      {eventText(message)}
       <time dateTime={message.created_at} title={exactMoment(message.created_at, zone)}>
         {clockTime(message.created_at, zone)}
       </time>

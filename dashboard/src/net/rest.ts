@@ -1,6 +1,7 @@
 // One request to our own origin: JSON in, a parsed answer out, every refusal as one error class.
 import * as z from 'zod/mini';
 import { Problem, type ProblemCode } from '../../../shared/protocol/problem.ts';
+import { problemWords } from '../format/problem.ts';
 
 /** What went wrong, in words that may be shown. `offline`: no answer came at all. */
 export class RestError extends Error {
@@ -54,7 +55,12 @@ const toError = async (response: Response): Promise<RestError> => {
   const body: unknown = await response.json().catch(() => null);
   const problem = Problem.safeParse(body);
   if (problem.success)
-    return new RestError(response.status, problem.data.code, problem.data.detail, problem.data);
+    return new RestError(
+      response.status,
+      problem.data.code,
+      problemWords(problem.data.code, problem.data.detail),
+      problem.data,
+    );
   // Sign-in's own answers are not problems of ours; they carry a `message`.
   const loose = LooseProblem.safeParse(body);
   const detail = loose.data?.detail ?? loose.data?.message ?? '';

@@ -19,6 +19,9 @@ export const caller = (): Caller => {
   return me.value;
 };
 
+const LOOK_AGAIN_MS = 4_000;
+let again = 0;
+
 export const loadMe = async (): Promise<void> => {
   try {
     const found = await api.getMe();
@@ -30,7 +33,10 @@ export const loadMe = async (): Promise<void> => {
     if (at.page === 'sign-in') navigate(at.next, { replace: true });
   } catch (error) {
     if (!(error instanceof RestError)) throw error;
-    if (error.status !== 401 && me.peek() === null) signInState.value = 'unreachable';
+    if (error.status === 401 || me.peek() !== null) return;
+    signInState.value = 'unreachable';
+    window.clearTimeout(again);
+    again = window.setTimeout(() => void loadMe(), LOOK_AGAIN_MS);
   }
 };
 

@@ -2,6 +2,7 @@
 import type { Message } from '../../../shared/protocol/message.ts';
 import type { ProblemCode } from '../../../shared/protocol/problem.ts';
 import type { SendMessage } from '../../../shared/protocol/send-message.ts';
+import { problemWords } from '../format/problem.ts';
 import type { ChatFrame, ChatState } from './chat-state.ts';
 
 type Without<T, K extends string> = T extends unknown ? Omit<T, K> : never;
@@ -147,5 +148,9 @@ export const settlement = (
 ): { command_id: string; refused: Refused | null } | null => {
   if (frame.type === 'message_accepted') return { command_id: frame.command_id, refused: null };
   if (frame.type !== 'refused' || frame.command_id === null) return null;
-  return { command_id: frame.command_id, refused: frame.problem };
+  const { command_id, problem } = frame;
+  return {
+    command_id,
+    refused: { ...problem, detail: problemWords(problem.code, problem.detail) },
+  };
 };

@@ -2,6 +2,7 @@
 import { iso } from '../../../shared/protocol/time.ts';
 import type { EndedBy, EndReason } from '../../../shared/protocol/session.ts';
 import { appendEvent } from '../append.ts';
+import type { KnownEvent } from '../event-words.ts';
 import { expiresAt, type Chat } from '../chat.ts';
 import { step } from '../machine.ts';
 import { sayGoodbye } from './goodbye.ts';
@@ -24,11 +25,11 @@ export const storeHeader = (chat: Chat, change: Partial<SessionRow>, isNew = fal
   noteChange(chat, row.id, since);
 };
 
-const lines: Record<EndReason, (by: string) => string> = {
-  customer_left: () => 'Ended by the customer',
-  cancelled: () => 'Ended by the customer while waiting',
-  resolved: (by) => `Ended by ${by}`,
-  expired: () => 'Ended by itself: its time was over',
+const kinds: Record<EndReason, KnownEvent['kind']> = {
+  customer_left: 'ended_by_customer',
+  cancelled: 'ended_waiting',
+  resolved: 'ended',
+  expired: 'expired',
 };
 
 /**
@@ -49,7 +50,10 @@ export const endSession = (
   });
   if (!stepped.ok || stepped.value.unchanged) return;
   sayGoodbye(chat, open, end.reason);
-  appendEvent(chat, lines[end.reason](end.name ?? 'an agent'));
+  appendEvent(chat, {
+    kind: kinds[end.reason],
+    ...(end.name !== undefined && { by: end.name }),
+  });
   storeHeader(chat, { ...stepped.value.holding, expires_at: iso(expiresAt(chat, open)) });
   chat.state.ended.push(open.row);
   chat.state.open = null;

@@ -23,7 +23,7 @@ describe('the socket protocol', () => {
     // one that they do not understand raises PROTOCOL_VERSION.
     expect({ version: PROTOCOL_VERSION, hash: hash() }).toEqual({
       version: 1,
-      hash: 'd2eca15fcc590530',
+      hash: 'd74b658fc46a9cae',
     });
   });
 
