@@ -58,6 +58,12 @@ afterAll(async () => {
   await stack?.stop();
 });
 
+it('an empty desk on the local stack leads to the phones', async () => {
+  await page.getByRole('heading', { name: 'Try it: be a customer' }).waitFor();
+  const phones = page.getByRole('link', { name: 'Open the phones' });
+  expect(await phones.getAttribute('href')).toBe(stack.urls.whatsapp);
+});
+
 describe('the language', () => {
   it('is chosen in the preferences; Arabic runs from the right', async () => {
     await open(preferences);
@@ -122,6 +128,8 @@ describe('alerts', () => {
     expect(await page.title()).toMatch(/^\(\d+\) Talk to Expert$/);
     const icon = page.locator('link[rel="icon"]');
     await expect.poll(() => icon.getAttribute('href')).toMatch(/^data:image\/png/);
+    // A closed window says that it goes; one that was killed is believed for ten seconds more.
+    await second.goto('about:blank');
     await second.close();
   });
 

@@ -91,6 +91,7 @@ async function startParts(
             port: ports.dashboard,
             workerPort: ports.worker,
             cacheDir: join(dataDir, 'vite'),
+            phonesUrl: `http://localhost:${ports.whatsapp}`,
           }),
         ),
   ] as const;

@@ -3,6 +3,7 @@ import { MessageCircle } from 'lucide';
 import { EmptyState } from '../components/empty-state.tsx';
 import { lazy } from '../components/lazy.tsx';
 import { chat } from '../store/chat.ts';
+import { inbox, myChats, waiting } from '../store/inbox.ts';
 import { panelShown } from '../store/panel.ts';
 import type { Tab } from '../store/route.ts';
 import { ListPane } from './list-pane.tsx';
@@ -21,11 +22,21 @@ const CustomerPane = lazy(
   <aside class="customer-panel" />,
 );
 
+/** Only the local stack names its phones: elsewhere the build has no such card. */
+const phones = import.meta.env['VITE_PHONES_URL'] as string | undefined;
+const FirstRun =
+  phones === undefined ? null : lazy(async () => (await import('./first-run.tsx')).FirstRun);
+
 const NoChat = ({ tab }: { tab: Tab }) => {
   const { region, none, noneNext } = strings.chat;
+  const isEmpty = inbox.value.ready && waiting.value.length === 0 && myChats.value.length === 0;
   return (
     <section class="chat-pane" data-empty aria-label={region}>
-      <EmptyState size="l" icon={MessageCircle} title={none} next={noneNext[tab]} />
+      {FirstRun !== null && phones !== undefined && isEmpty ? (
+        <FirstRun phones={phones} />
+      ) : (
+        <EmptyState size="l" icon={MessageCircle} title={none} next={noneNext[tab]} />
+      )}
     </section>
   );
 };

@@ -22,10 +22,19 @@ export const anyFocused = computed(() => [...windows.value.values()].some((one) 
 export const isLookedAt = (sessionId: string): boolean =>
   [...windows.value.values()].some(({ focused, looking }) => focused && looking === sessionId);
 
+/**
+ * A window that crashed says no goodbye: in front is only who has said so lately. Those behind are
+ * slowed down by the browser, and need not say it.
+ */
+const SAY_EVERY_MS = 4_000;
+const BELIEVED_MS = 10_000;
+const heardAt = new Map<string, number>();
+
 let channel: BroadcastChannel | null = null;
 
 const put = (from: string, state: State | null): void => {
   const next = new Map(windows.peek());
+  heardAt.set(from, Date.now());
   if (state === null) next.delete(from);
   else next.set(from, state);
   windows.value = next;
@@ -52,10 +61,17 @@ export const joinWindows = (own: () => State, onTaken: (sessionId: string) => vo
     say(first);
     first = false;
   });
+  const timer = window.setInterval(() => {
+    if (own().focused) say();
+    for (const [from, { focused }] of windows.peek())
+      if (from !== me && focused && Date.now() - (heardAt.get(from) ?? 0) > BELIEVED_MS)
+        put(from, null);
+  }, SAY_EVERY_MS);
   const leave = () => joined.postMessage({ from: me, state: null });
   window.addEventListener('pagehide', leave);
   return () => {
     window.removeEventListener('pagehide', leave);
+    window.clearInterval(timer);
     stopSaying();
     leave();
     joined.close();

@@ -7,11 +7,15 @@ export async function runDashboard(options: {
   port: number;
   workerPort: number;
   cacheDir: string;
+  /** Where the customers' phones are. */
+  phonesUrl: string;
 }): Promise<{ stop(): Promise<void> }> {
   const server = await createServer({
     root: join(options.root, 'dashboard'),
     configFile: join(options.root, 'dashboard/vite.config.ts'),
     cacheDir: options.cacheDir, // two stacks must not share one
+    // Only here: a build has no such address, and so no card that leads to it.
+    define: { 'import.meta.env.VITE_PHONES_URL': JSON.stringify(options.phonesUrl) },
     clearScreen: false,
     logLevel: 'warn',
     server: {
