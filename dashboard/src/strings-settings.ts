@@ -35,6 +35,14 @@ export const settingsStrings = inLanguage('settings', {
     },
     whatsapp: { label: 'WhatsApp', about: 'What the customer’s phone shows of you.' },
     rating: { label: 'Rating', about: 'Whether the customer is asked how a chat was, and how.' },
+    customers: {
+      label: 'Customers',
+      about: 'What your desk notes of each customer, and where else they are found.',
+    },
+  },
+  customers: {
+    fields: { label: 'Own fields', hint: 'What agents fill in beside the chat.' },
+    links: { label: 'Links to other systems', hint: 'Your CRM or shop, opened at the customer.' },
   },
   policy: 'Who gets a new chat',
   policyHint: 'Agents accept chats themselves, or the desk hands them out.',

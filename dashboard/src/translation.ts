@@ -4,6 +4,7 @@ import type { alertStrings } from './strings-alerts.ts';
 import type { cannedStrings } from './strings-canned.ts';
 import type { commandStrings } from './strings-commands.ts';
 import type { composerStrings } from './strings-composer.ts';
+import type { customerStrings } from './strings-customer.ts';
 import type { findingStrings } from './strings-finding.ts';
 import type { firstRunStrings } from './strings-first-run.ts';
 import type { handoverStrings } from './strings-handover.ts';
@@ -23,6 +24,7 @@ export type Words = {
   commands: typeof commandStrings;
   composer: typeof composerStrings;
   desk: typeof strings;
+  customer: typeof customerStrings;
   finding: typeof findingStrings;
   'first-run': typeof firstRunStrings;
   handover: typeof handoverStrings;

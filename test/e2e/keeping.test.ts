@@ -119,7 +119,7 @@ describe('the desk', () => {
       return body.rating === 5;
     });
     await held(phone);
-    await ana.getByText('Rated 5 of 5').waitFor();
+    await ana.getByRole('img', { name: 'Rated 5 of 5' }).waitFor();
   });
 
   it('keeps what it cannot take in: to be seen, played again, and deleted', async () => {

@@ -1,7 +1,6 @@
 // Every REST route that the dashboard uses, by what it does.
 import * as z from 'zod/mini';
 import { Caller, type PresenceState } from '../../../shared/protocol/agent.ts';
-import { Customer, type CustomerPatch } from '../../../shared/protocol/customer.ts';
 import { Message } from '../../../shared/protocol/message.ts';
 import type { SendMessage } from '../../../shared/protocol/send-message.ts';
 import { Order } from '../../../shared/protocol/order.ts';
@@ -18,7 +17,6 @@ import { request } from './rest.ts';
 
 const agent = '/api/agent';
 const session = (id: string) => `${agent}/sessions/${encodeURIComponent(id)}`;
-const customer = (id: string) => `${agent}/customers/${encodeURIComponent(id)}`;
 
 export const signIn = (email: string, password: string) =>
   request('/api/auth/sign-in/email', { method: 'POST', body: { email, password } });
@@ -103,12 +101,6 @@ export const noReplyNeeded = (id: string, last_seq: number) =>
   });
 export const end = (id: string, leaving = false) =>
   request(`${session(id)}/end`, { method: 'POST', body: {}, answer: Session, keepalive: leaving });
-
-export const getCustomer = (id: string) => request(customer(id), { answer: Customer });
-export const patchCustomer = (id: string, patch: CustomerPatch) =>
-  request(customer(id), { method: 'PATCH', body: patch, answer: Customer });
-export const getCustomerSessions = (id: string) =>
-  request(`${customer(id)}/sessions`, { answer: z.pick(SessionList, { sessions: true }) });
 
 export const getOrders = (query: { status?: string; limit?: number; cursor?: string }) =>
   request(`${agent}/orders`, { query, answer: OrderList });

@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { MessageCircle } from 'lucide';
 import { EmptyState } from '../components/empty-state.tsx';
 import { lazy } from '../components/lazy.tsx';
-import { chat } from '../store/chat.ts';
+import { chat, chatError } from '../store/chat.ts';
 import { inbox, myChats, waiting } from '../store/inbox.ts';
 import { panelShown } from '../store/panel.ts';
 import type { Tab } from '../store/route.ts';
@@ -44,7 +44,8 @@ const NoChat = ({ tab }: { tab: Tab }) => {
 type Props = { tab: Tab; chatId: string | null };
 
 export const Desk = ({ tab, chatId }: Props) => {
-  const panel = chatId !== null && chat.value !== null && panelShown.value;
+  const panel =
+    chatId !== null && chat.value !== null && chatError.value === null && panelShown.value;
   useEffect(() => {
     const timer = window.setTimeout(() => void chatPane().catch(() => {}), CHAT_AFTER_MS);
     return () => window.clearTimeout(timer);

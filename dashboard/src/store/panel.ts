@@ -7,10 +7,19 @@ const roomy = signal(true);
 const over = signal(false);
 
 export const panelShown = computed(() => (roomy.value ? preferences.value.panel : over.value));
+/** It lies over the thread: Escape puts it away. */
+export const panelIsOver = computed(() => !roomy.value && over.value);
 
 export const togglePanel = (): void => {
   if (roomy.peek()) prefer({ panel: !preferences.peek().panel });
   else over.value = !over.peek();
+};
+
+/** Which parts of it this agent keeps closed. */
+export const toggleSection = (name: string, open: boolean): void => {
+  const others = preferences.peek().panel_closed.filter((known) => known !== name);
+  if (others.length === preferences.peek().panel_closed.length && open) return;
+  prefer({ panel_closed: open ? others : [...others, name] });
 };
 
 export const startPanel = (): void => {

@@ -33,6 +33,8 @@ const Preferences = z.object({
   send_with: z.catch(z.enum(['enter', 'mod_enter']), 'enter'),
   /** Whether the customer panel stands beside the thread where there is room. */
   panel: z.catch(z.boolean(), true),
+  /** Parts of it that are closed. */
+  panel_closed: z.catch(z.array(z.string()), []),
   /** In which order open chats stand in the lists. */
   list_sort: z.catch(z.enum(sorts), 'longest'),
   /** The parts of the list that are folded away. */

@@ -2,6 +2,7 @@
 import type { ComponentType } from 'preact';
 import {
   AtSign,
+  ContactRound,
   ListTree,
   MessageCircleReply,
   MessageSquareQuote,
@@ -134,6 +135,15 @@ export const settingsPages: readonly SettingsPage[] = [
       both(words.rating.thanks, words.rating.thanksHint),
     ],
     load: async () => (await import('./rating.tsx')).RatingSettings,
+  },
+  {
+    ...named('customers'),
+    group: 'desk',
+    icon: ContactRound,
+    may: admins,
+    fields: ['customer_fields', 'customer_links'],
+    settings: () => [words.customers.fields, words.customers.links],
+    load: async () => (await import('./customers.tsx')).CustomerSettings,
   },
   {
     ...named('preferences'),
