@@ -130,6 +130,8 @@ export const threadStrings = inLanguage('thread', {
     close: 'Close',
   },
   earlier: {
+    noAgent: 'No agent',
+    rated: (stars: number) => `Rated ${stars} of 5`,
     of: (day: string) => `Earlier chat, ${day}`,
     with: (name: string) => `With ${name}`,
     loading: 'Loading…',

@@ -119,7 +119,8 @@ describe('the desk', () => {
       return body.rating === 5;
     });
     await held(phone);
-    await ana.getByRole('img', { name: 'Rated 5 of 5' }).waitFor();
+    const panel = ana.getByRole('complementary', { name: 'Customer details' });
+    await panel.getByRole('img', { name: 'Rated 5 of 5' }).waitFor();
   });
 
   it('keeps what it cannot take in: to be seen, played again, and deleted', async () => {

@@ -46,12 +46,10 @@ export const EarlierHeading = ({ chat, now, zone, onOpen, onClose }: Props) => {
           <Icon node={open ? ChevronUp : ChevronDown} size={16} />
         </span>
         <span class="earlier-heading-how">
-          <span dir="auto">
-            {agent_name === null ? strings.customer.noAgent : words.with(agent_name)}
-          </span>
+          <span dir="auto">{agent_name === null ? words.noAgent : words.with(agent_name)}</span>
           <span>{outcomeOf(session)}</span>
           {rating !== null && (
-            <span role="img" aria-label={strings.customer.rating(rating)}>
+            <span role="img" aria-label={words.rated(rating)}>
               <Icon node={Star} size={12} /> {rating}
             </span>
           )}

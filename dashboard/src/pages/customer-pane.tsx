@@ -76,7 +76,7 @@ export const CustomerPane = () => {
       onRetry={() => void loadCustomer(session.customer_id)}
       onCopy={(text) => void copy(text)}
       onClose={togglePanel}
-      opener={() => document.querySelector('.thread-header > .icon-button[aria-pressed]')}
+      opener={() => document.querySelector('.thread-header .icon-button[aria-pressed]:last-child')}
     >
       {card !== null && customer !== null && (
         <CustomerSections

@@ -5,6 +5,7 @@ import { MAX_LIMIT } from '../../../shared/protocol/rest.ts';
 import type { Message } from '../../../shared/protocol/message.ts';
 import type { Session } from '../../../shared/protocol/session.ts';
 import * as api from '../net/api.ts';
+import { getCustomerSessions } from '../net/customers-api.ts';
 import { RestError } from '../net/rest.ts';
 import { chat, chatSession } from './chat.ts';
 import { myChats } from './inbox.ts';
@@ -35,7 +36,7 @@ export const loadEarlierChats = async (): Promise<void> => {
   const holds_customer = myChats.peek().some((mine) => mine.customer_id === customer_id);
   if (!may(caller(), 'customer.read', { holds_customer })) return;
   try {
-    const { sessions } = await api.getCustomerSessions(customer_id);
+    const { sessions } = await getCustomerSessions(customer_id);
     if (asked !== id) return;
     earlierChats.value = sessions
       .filter((one) => isEarlier(one, session))
