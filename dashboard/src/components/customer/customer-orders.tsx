@@ -5,6 +5,7 @@ import { now } from '../../store/clock.ts';
 import { strings } from '../../strings.ts';
 import { customerStrings } from '../../strings-customer.ts';
 import { Button } from '../button.tsx';
+import { points } from '../icon.tsx';
 import './customer-orders.css';
 
 type Props = {
@@ -13,6 +14,8 @@ type Props = {
   isBusy: (order: Order) => boolean;
   onStatus: (order: Order, status: Order['status']) => void;
 };
+
+points(Undo2);
 
 const words = customerStrings;
 
