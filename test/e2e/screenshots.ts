@@ -1,13 +1,14 @@
 // npm run screenshots: the pages as people see them, at 1440, 820 and 390 pixels, light and dark, from
 // left to right and from right to left (in Arabic), into .data/screenshots; and each is measured: text
 // that is cut off, text over text, a page wider than its window. Ends with 1 where anything is misdrawn.
-// `-- --only desk,settings` takes some pages; `-- --sizes 390` some widths. README's pictures are
+// `-- --only desk,menus --sizes 390 --schemes dark --directions rtl` takes some of them. README's pictures are
 // desk-light-ltr-1440 and desk-light-ltr-390.
 import * as fs from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { BrowserContext, Page } from 'playwright-core';
 import { launchBrowser } from './support/browser.ts';
+import { lendFonts } from './support/fonts.ts';
 import { phoneOf, signIn, simulator, waitingChat } from './support/desk.ts';
 import { misdrawn } from './support/misdrawn.ts';
 import { startStack } from './support/stack.ts';
@@ -16,10 +17,15 @@ import { openChat } from './support/webhook.ts';
 const folder = resolve(import.meta.dirname, '../../.data/screenshots');
 const heights: Record<number, number> = { 1440: 900, 820: 1180, 390: 844 };
 const { values: flags } = parseArgs({
-  options: { only: { type: 'string' }, sizes: { type: 'string' } },
+  options: {
+    only: { type: 'string' },
+    sizes: { type: 'string', default: '1440,820,390' },
+    schemes: { type: 'string', default: 'light,dark' },
+    directions: { type: 'string', default: 'ltr,rtl' },
+  },
 });
 const only = flags.only?.split(',');
-const widths = flags.sizes?.split(',').map(Number) ?? [1440, 820, 390];
+const widths = flags.sizes.split(',').map(Number);
 
 type Look = {
   scheme: 'light' | 'dark';
@@ -40,8 +46,8 @@ fs.mkdirSync(folder, { recursive: true });
 const faults: string[] = [];
 try {
   const scenes = await makeScenes();
-  for (const scheme of ['light', 'dark'] as const)
-    for (const direction of ['ltr', 'rtl'] as const)
+  for (const scheme of flags.schemes.split(',') as Look['scheme'][])
+    for (const direction of flags.directions.split(',') as Look['direction'][])
       for (const width of widths) await shootAll(scenes, { scheme, direction, width });
 } finally {
   await browser.close();
@@ -90,11 +96,13 @@ async function shootAll(scenes: Scene[], look: Look): Promise<void> {
     );
     if (mine.length === 0) continue;
     const context = await enter(name, look);
+    const dress = await lendFonts(context);
     const page = await context.newPage();
     for (const scene of mine) {
       const called = `${scene.name}-${look.scheme}-${look.direction}-${look.width}`;
       try {
         await page.goto(new URL(scene.path, stack.urls.dashboard).href);
+        await dress(page);
         await settled(page, scene.ready);
         await page.screenshot({ path: join(folder, `${called}.png`), timeout: 60_000 });
         faults.push(...(await misdrawn(page)).map((fault) => `${called}: ${fault}`));
@@ -136,12 +144,13 @@ async function makeScenes(): Promise<Scene[]> {
     page('rich', `/active/${rich}`, '[role=log] .sticker'),
     page('history', '/history', 'main a[href*="/history/"]'),
     page('orders', '/orders', 'main h1'),
-    page('preferences', '/settings/preferences', 'main h1, main h2'),
-    page('canned', '/settings/canned', 'main h1, main h2'),
+    page('preferences', '/settings/preferences', 'main h1:visible, main h2:visible'),
+    page('canned', '/settings/canned', 'main h1:visible, main h2:visible'),
     page('all', '/all', 'main a[href*="/all/"]', 'ada'),
     page('health', '/health', 'main h1', 'ada'),
     ...['general', 'menus', 'texts', 'words', 'whatsapp', 'rating', 'customers', 'teams'].map(
-      (name) => page(`settings-${name}`, `/settings/${name}`, 'main h1, main h2', 'ada'),
+      (name) =>
+        page(`settings-${name}`, `/settings/${name}`, 'main h1:visible, main h2:visible', 'ada'),
     ),
     page('gallery', '/gallery.html', '.gallery-case', null),
     page('phones', stack.urls.whatsapp, '[role=region], section', null),

@@ -31,57 +31,47 @@ function look(): string[] {
     const element = node.parentElement;
     const text = node.textContent ?? '';
     if (element === null || text.trim() === '' || isHidden(element)) continue;
-    if (element.closest('[data-visually-hidden], .visually-hidden, option, script, style'))
-      continue;
+    if (element.closest('.unseen, option, script, style')) continue;
     range.selectNodeContents(node);
     for (const box of range.getClientRects()) {
       if (box.width < 1 || box.height < 1) continue;
-      const cut = cutBy(element, box);
-      if (cut === 'away') continue;
-      if (cut !== null) faults.push(`“${short(text)}” is cut by ${cut}`);
-      shown.push({ element, text, box: seenOf(element, box) });
+      const seen = partSeen(element, box);
+      if (seen === null) continue;
+      if (seen.cutBy !== null) faults.push(`“${short(text)}” is cut by ${seen.cutBy}`);
+      shown.push({ element, text, box: seen.box });
     }
   }
 
-  /** Which ancestor cuts this box; `away`: it is scrolled out of sight, or made to look so. */
-  function cutBy(element: Element, box: DOMRect): string | null {
-    if (box.bottom <= 0 || box.top >= innerHeight || box.right <= 0 || box.left >= innerWidth)
-      return 'away';
+  /** What its ancestors leave of a box, and who cuts it without saying so; null: it is out of sight. */
+  function partSeen(
+    element: Element,
+    whole: DOMRect,
+  ): { box: DOMRect; cutBy: string | null } | null {
+    let { left, top, right, bottom } = whole;
+    let cutBy: string | null = null;
+    let scrolled = false;
     for (let at: Element | null = element; at !== null; at = at.parentElement) {
       const style = getComputedStyle(at);
-      if (style.clipPath !== 'none' && at.clientWidth <= 1) return 'away';
-      const clips = (overflow: string) => overflow === 'hidden' || overflow === 'clip';
-      const scrolls = (overflow: string) => overflow === 'auto' || overflow === 'scroll';
+      const clips = [style.overflowX, style.overflowY].some((overflow) => overflow !== 'visible');
+      if (!clips || style.display === 'contents' || style.display === 'inline') continue;
       const edge = at.getBoundingClientRect();
-      const [insideX, insideY] = [
-        box.right > edge.left && box.left < edge.right,
-        box.bottom > edge.top && box.top < edge.bottom,
-      ];
-      const across = box.left < edge.left - SLACK || box.right > edge.right + SLACK;
-      const down = box.top < edge.top - SLACK || box.bottom > edge.bottom + SLACK;
-      if (scrolls(style.overflowX) || scrolls(style.overflowY)) {
-        if (!insideX || !insideY) return 'away';
-        // What is cut by the edge of what scrolls can be scrolled to.
-        return null;
-      }
-      const shortened = style.textOverflow === 'ellipsis' || style.webkitLineClamp !== 'none';
-      if (clips(style.overflowX) && across && !shortened) return insideX ? nameOf(at) : 'away';
-      if (clips(style.overflowY) && down && !shortened) return insideY ? nameOf(at) : 'away';
-      if (shortened && (across || down)) return insideX && insideY ? null : 'away';
+      const cut =
+        left < edge.left - SLACK ||
+        right > edge.right + SLACK ||
+        top < edge.top - SLACK ||
+        bottom > edge.bottom + SLACK;
+      const said = style.textOverflow === 'ellipsis' || style.webkitLineClamp !== 'none';
+      // What the edge of something that scrolls cuts can be scrolled to.
+      scrolled ||= said || /auto|scroll/.test(style.overflowX + style.overflowY);
+      if (cut && !scrolled) cutBy ??= nameOf(at);
+      left = Math.max(left, edge.left);
+      right = Math.min(right, edge.right);
+      top = Math.max(top, edge.top);
+      bottom = Math.min(bottom, edge.bottom);
+      if (right - left < 1 || bottom - top < 1) return null;
     }
-    return null;
-  }
-
-  /** What is left of a box where its text is shortened with an ellipsis. */
-  function seenOf(element: Element, box: DOMRect): DOMRect {
-    for (let at: Element | null = element; at !== null; at = at.parentElement) {
-      if (getComputedStyle(at).textOverflow !== 'ellipsis') continue;
-      const edge = at.getBoundingClientRect();
-      const left = Math.max(box.left, edge.left);
-      const right = Math.min(box.right, edge.right);
-      return new DOMRect(left, box.top, Math.max(0, right - left), box.height);
-    }
-    return box;
+    if (bottom <= 0 || top >= innerHeight || right <= 0 || left >= innerWidth) return null;
+    return { box: new DOMRect(left, top, right - left, bottom - top), cutBy };
   }
 
   const isOpaque = (element: Element): boolean => {
