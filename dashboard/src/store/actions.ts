@@ -13,7 +13,7 @@ import { listStrings } from '../strings-list.ts';
 import { togetherStrings as words } from '../strings-together.ts';
 import { chat, chatHears } from './chat.ts';
 import { inbox, inboxHears, inboxTold, refreshInbox } from './inbox.ts';
-import { leaveChat, whileLeaving } from './leave.ts';
+import { leaveChat, stays, whileLeaving } from './leave.ts';
 import { caller } from './me.ts';
 import { notify } from './notices.ts';
 import type { PendingAct } from './pending-acts.ts';
@@ -61,14 +61,15 @@ const told = (session: Session): void => {
 const nameOf = (session: Session): string => customerName(session, strings.unnamed);
 
 const take = (session: Session, from: string | null, then = (): void => {}): Promise<void> =>
-  once(`${session.id} assign`, () =>
+  once(`${session.id} assign`, async () => {
     // Whoever loses the race hears it from the answer, not a second time from the socket.
-    whileLeaving(session.id, async () => {
+    await whileLeaving(session.id, async () => {
       told(await api.assign(session.id, { agent_id: caller().id, from }));
-      navigate(chatPath('active', session.id));
-      then();
-    }),
-  );
+    });
+    stays(session.id);
+    navigate(chatPath('active', session.id));
+    then();
+  });
 
 export const accept = (session: Session): Promise<void> => take(session, null);
 

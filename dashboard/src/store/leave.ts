@@ -12,21 +12,31 @@ import { navigate, route } from './route.ts';
 /** So long what trails an act, or a loss that was told, is no news. */
 const HEARD_MS = 5_000;
 
-const leaving = new Set<string>();
+/** The chats that we gave away or have heard the loss of, and until when more of it is no news. */
+const expected = new Map<string, number>();
+
+const expectFor = (id: string, ms: number): void => {
+  expected.set(id, Date.now() + ms);
+};
 
 /** Runs an act of ours after which the chat may no longer be ours to see. */
 export const whileLeaving = async <T>(id: string, act: () => Promise<T>): Promise<T> => {
-  leaving.add(id);
+  expectFor(id, Infinity);
   try {
     return await act();
   } finally {
     // The close frame may trail the answer.
-    window.setTimeout(() => leaving.delete(id), HEARD_MS);
+    expectFor(id, HEARD_MS);
   }
 };
 
+/** It is ours after all: losing it is news, however soon. */
+export const stays = (id: string): void => {
+  expected.delete(id);
+};
+
 /** Whether what happens to this chat just now is our own doing. */
-export const isOurAct = (id: string): boolean => leaving.has(id);
+export const isOurAct = (id: string): boolean => Date.now() < (expected.get(id) ?? 0);
 
 export const leaveChat = (id: string): void => {
   const at = route.peek();
@@ -57,9 +67,8 @@ export const sayLost = (id: string, customer: string, holder: string | null): vo
 /** The socket said 4403; its reason is `now with <name>` where the server knows who has it. */
 export const chatLost = (id: string, session: Session | null, reason: string): void => {
   leaveChat(id);
-  if (leaving.has(id)) return;
-  leaving.add(id);
-  window.setTimeout(() => leaving.delete(id), HEARD_MS);
+  if (isOurAct(id)) return;
+  expectFor(id, HEARD_MS);
   const mine = me.peek()?.id;
   const holder = [session, inbox.peek().sessions.get(id)].find(
     (known) => known?.agent_name && known.agent_id !== mine,

@@ -50,5 +50,5 @@ const accessibilityFaults = async (page: Page): Promise<string[]> => {
 };
 
 /** The settled page is clean for axe. */
-export const isAccessible = (page: Page) =>
-  expect.poll(() => accessibilityFaults(page), { timeout: STEP_MS }).toEqual([]);
+export const isAccessible = (page: Page, where = page.url()) =>
+  expect.poll(() => accessibilityFaults(page), { timeout: STEP_MS, message: where }).toEqual([]);
