@@ -21,7 +21,7 @@ export const healthStrings = inLanguage('health', {
   hide: 'Hide',
   raw: 'As it was delivered',
   replay: 'Play again',
-  replayed: (stored: number, parked: number, again: number) => {
+  replayed: (stored: number, parked: number, again: number): string => {
     if (again > 0) return 'The desk was too busy to take all of it in. Play it again in a moment.';
     if (parked > 0) return 'It could not be taken in this time either. It stays parked.';
     return stored > 0 ? 'Taken in. It is in its chat now.' : 'Taken in; all of it was known.';
