@@ -3,7 +3,7 @@ import type { Session } from '../../../shared/protocol/session.ts';
 import { customerName } from '../format/customer.ts';
 import { strings } from '../strings.ts';
 import { togetherStrings as words } from '../strings-together.ts';
-import { draftKey, draftOf, restoreDraft } from './drafts.ts';
+import { draftKey, draftOf, draftReason, restoreDraft } from './drafts.ts';
 import { inbox } from './inbox.ts';
 import { me } from './me.ts';
 import { notify } from './notices.ts';
@@ -51,7 +51,8 @@ const keepWritten = (id: string, customer: string, holder: string | null): void 
   for (const mode of ['reply', 'note'] as const) {
     const key = draftKey(id, mode);
     const text = draftOf(key);
-    if (text.trim() !== '') restoreDraft(key, text, reason, customer);
+    // One that came back from sending says why already, and better.
+    if (text.trim() !== '' && draftReason(key) === null) restoreDraft(key, text, reason, customer);
   }
 };
 
