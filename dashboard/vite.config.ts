@@ -15,6 +15,10 @@ export default defineConfig({
     // A strict CSP allows neither data: images nor inline scripts.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // What the first page needs comes as one file: it compresses better than twenty, and lists less.
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
+    },
   },
   server: { port: 5173, strictPort: true },
 });
