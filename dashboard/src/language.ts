@@ -22,7 +22,7 @@ export const pickLanguage = (asked: readonly string[]): string =>
   asked.map((tag) => tag.split('-')[0]!.toLowerCase()).find((code) => languages.includes(code)) ??
   'en';
 
-let translated: Translation['words'] = {};
+let translated: Partial<Words> = {};
 const known: [area: keyof Words, words: unknown][] = [];
 
 const replace = (words: unknown, by: unknown): void => {

@@ -38,16 +38,9 @@ export type Words = {
   together: typeof togetherStrings;
 };
 
-/** Until the words have settled: what a language lacks is said in English. */
-type Partly<T> = T extends (...values: never[]) => unknown
-  ? T
-  : T extends object
-    ? { [K in keyof T]?: Partly<T[K]> }
-    : T;
-
 export type Translation = {
   /** For Intl: dates, numbers, lists. */
   locale: string;
   dir: 'ltr' | 'rtl';
-  words: Partly<Words>;
+  words: Words;
 };

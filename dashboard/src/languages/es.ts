@@ -1,5 +1,5 @@
 // Español: neutro, para España y América. Se tutea; los botones van en infinitivo.
-import type { Translation, Words } from '../translation.ts';
+import type { Translation } from '../translation.ts';
 
 const rules = new Intl.PluralRules('es');
 const pick = (count: number, one: string, other: string): string =>
@@ -33,7 +33,7 @@ const sorts = {
   priority: 'VIP primero',
 };
 
-const spanish: Translation & { words: Words } = {
+const spanish: Translation = {
   locale: 'es',
   dir: 'ltr',
   words: {

@@ -1,5 +1,5 @@
 // हिन्दी.
-import type { Translation, Words } from '../translation.ts';
+import type { Translation } from '../translation.ts';
 
 const locale = 'hi-IN';
 const rules = new Intl.PluralRules('hi');
@@ -13,7 +13,7 @@ const percent = (part: number): string => `${Math.round(part * 100)}%`;
 
 const ringing = { off: 'कोई साउंड नहीं', once: 'एक बार', repeat: 'देखे जाने तक' };
 
-const hindi: Translation & { words: Words } = {
+const hindi: Translation = {
   locale,
   dir: 'ltr',
   words: {

@@ -62,7 +62,7 @@ export const PagedList = ({ pager, rows, tab, label, empty, onRetry }: Props) =>
         label={label}
         current={openId}
         more={cursor !== null}
-        onEnd={cursor === null || state !== 'ready' ? undefined : pager.more}
+        onEnd={cursor === null || state !== 'ready' ? undefined : () => void pager.more()}
       >
         {(session, tabbable) => (
           <ChatRow

@@ -81,7 +81,7 @@ describe('speaking', () => {
 });
 
 describe.each(languageFiles)('%s', (file) => {
-  it('holds no word that English does not have, and each of the same kind', async () => {
+  it('holds every word of English and no other, each of the same kind', async () => {
     const translation = (await import(join(source, 'languages', file))) as {
       default: { words: object };
     };
@@ -94,5 +94,12 @@ describe.each(languageFiles)('%s', (file) => {
         .map(([path]) => path),
     );
     expect(wrong).toEqual([]);
+    const said = new Map(
+      Object.entries(translation.default.words).flatMap(([area, words]) => [
+        ...wordsOf(words, area),
+      ]),
+    );
+    const lacking = [...inEnglish].filter(([path, word]) => word !== null && !said.has(path));
+    expect(lacking.map(([path]) => path)).toEqual([]);
   });
 });

@@ -3,7 +3,9 @@ import { whatsappPieces } from '../../../../dashboard/src/format/whatsapp-marks.
 
 const drawn = (text: string): string =>
   whatsappPieces(text)
-    .map((piece) => (piece.marks.length === 0 ? piece.text : `<${piece.marks}:${piece.text}>`))
+    .map((piece) =>
+      piece.marks.length === 0 ? piece.text : `<${piece.marks.join(',')}:${piece.text}>`,
+    )
     .join('');
 
 it.each([
