@@ -82,8 +82,9 @@ export const append = (
     row.revision = state.revision + 1;
   }
   // What was said about it may have come before it.
-  const adopted = adopt(state, row, row.wamid);
-  Object.assign(row, adopted);
+  const orphans = state.orphans.length;
+  Object.assign(row, adopt(state, row, row.wamid));
+  const adopted = state.orphans.length < orphans;
   if (!insertMessage(chat.sql, row)) return null;
   state.position += 1;
   if (message.media?.state === 'pending') awaitMedia(chat, row);
@@ -95,7 +96,7 @@ export const append = (
     const since = Math.max(into.row.revision, into.facts.revision);
     nextRevision(chat);
     countIn(into.facts, row);
-    if (adopted.reactions) rereadLine(chat.sql, into);
+    if (adopted) rereadLine(chat.sql, into);
     noteChange(chat, into.row.id, since, row);
     state.inboxRevision = state.revision;
   }

@@ -175,13 +175,15 @@ export const countChange = (
   sql: Sql,
   session: Of,
   row: MessageRow,
-  { status = row.status, reactions }: Partial<MessageRow>,
+  { status = row.status, reactions, wamid }: Partial<MessageRow>,
 ): boolean => {
   const { last_line } = session.facts;
   if (last_line?.key === row.key) session.facts.last_line = { ...last_line, status };
   const tells = (status === 'failed') !== (row.status === 'failed');
   if (tells) rereadWait(sql, session);
-  return (reactions !== undefined && rereadLine(sql, session)) || tells;
+  // By a wamid it is found, or no longer found, by what was said about it.
+  const reacted = reactions !== undefined || wamid !== undefined;
+  return (reacted && rereadLine(sql, session)) || tells;
 };
 
 /** After an agent's word, or where a reply did or did not arrive after all. */

@@ -5,7 +5,7 @@ import { append, appendEvent, type NewMessage } from './append.ts';
 import type { Chat, OpenSession } from './chat.ts';
 import { sendAutomatic } from './closing/automatic.ts';
 import { storeHeader } from './closing/end.ts';
-import { countIn, noFacts } from './facts.ts';
+import { countIn, noFacts, rereadLine } from './facts.ts';
 import { BUSINESS_APP, OTHER_APP, type MessageRow, type StoredMedia } from './rows.ts';
 import { outsideMessages, updateMessage } from './store.ts';
 import { nextRevision, noteChange, revisionOf } from './changes.ts';
@@ -27,6 +27,8 @@ export const bringIn = (chat: Chat, open: OpenSession, row: MessageRow): void =>
   };
   updateMessage(chat.sql, row.key, change);
   countIn(open.facts, { ...row, ...change });
+  // What was said of it meanwhile comes along.
+  rereadLine(chat.sql, open);
   noteChange(chat, open.row.id, since, { ...row, ...change });
 };
 

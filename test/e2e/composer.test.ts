@@ -137,7 +137,7 @@ describe('the field', () => {
     await note.fill('@be');
     await ana.getByRole('option', { name: /Ben/ }).waitFor();
     await note.press('Escape');
-    expect(await ana.getByRole('option').count()).toBe(0);
+    await until(() => ana.getByRole('option', { name: /Ben/ }).count()).toBe(0);
     await note.press('Alt+l');
     await until(() => box(ana).inputValue()).toBe('to Meera');
     await box(ana).fill('');

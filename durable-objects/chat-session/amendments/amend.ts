@@ -60,15 +60,15 @@ export const receiveAmendment = (
   const target = targetOf(chat, row.target);
   if (target === undefined) state.orphans.push({ ...row, told: false });
   const shown = target !== undefined && showAmendments(chat, target);
-  if (row.kind === 'reaction' && !ours && state.open !== null) {
-    if (rereadLine(chat.sql, state.open)) state.inboxRevision = state.revision;
-  }
+  if (row.kind !== 'reaction' || ours) return true;
+  const { open } = state;
+  const listed = open !== null && rereadLine(chat.sql, open);
   // A customer's reaction opens the service window; an edit and a deletion do not.
-  if (row.kind === 'reaction' && !ours && row.at > (state.lastInboundAt ?? 0)) {
-    state.lastInboundAt = row.at;
-    const { open } = state;
-    if (open !== null && !(shown && target.session_id === open.row.id)) storeHeader(chat, {});
-    state.inboxRevision = state.revision;
-  }
+  const opensWindow = row.at > (state.lastInboundAt ?? 0);
+  if (opensWindow) state.lastInboundAt = row.at;
+  if (!listed && !opensWindow) return true;
+  // The header changed with it: where no line of the chat did, it gets a revision of its own.
+  if (open !== null && !(shown && target.session_id === open.row.id)) storeHeader(chat, {});
+  state.inboxRevision = state.revision;
   return true;
 };
