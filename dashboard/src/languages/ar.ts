@@ -123,14 +123,14 @@ const arabic: Translation = {
       },
       gaps: {
         toFill: (count) =>
-          plural(count, {
-            zero: 'لا فراغات بانتظار الملء:',
-            one: 'بقي فراغ واحد لملئه:',
-            two: 'بقي فراغان لملئهما:',
-            few: 'فراغات بقيت لملئها:',
-            many: 'فراغًا بقي لملئه:',
-            other: 'فراغ بقي لملئه:',
-          }),
+          `بقي ${plural(count, {
+            zero: '0 فراغ',
+            one: 'فراغ واحد',
+            two: 'فراغان',
+            few: 'فراغات',
+            many: 'فراغًا',
+            other: 'فراغ',
+          })} بحاجة إلى ملء:`,
         ask: 'لا تزال في النص فراغات. سيرى العميل الأقواس كما هي.',
         slash: (typed) => `لم يُختر رد جاهز. سيُرسل ${quoted(typed)} كما هو.`,
         sendAnyway: 'إرسال على أي حال',
@@ -169,14 +169,14 @@ const arabic: Translation = {
         undo: 'تراجع',
         notDeleted: (shortcut) => `تعذّر حذف ${apart(`/${shortcut}`)}.`,
         imported: (count) =>
-          plural(count, {
-            zero: 'لم يُستورد أي رد.',
-            one: 'استُورد رد واحد.',
-            two: 'استُورد ردّان.',
-            few: 'ردود استُوردت.',
-            many: 'ردًا استُورد.',
-            other: 'رد استُورد.',
-          }),
+          `تم استيراد ${plural(count, {
+            zero: '0 رد',
+            one: 'رد واحد',
+            two: 'ردّين',
+            few: 'ردود',
+            many: 'ردًا',
+            other: 'رد',
+          })}.`,
         skipped: (shortcuts) => `لم يُستورد: ${list(shortcuts.map((name) => `/${name}`))}.`,
         unreadable: 'لا ردود جاهزة في هذا الملف.',
       },
@@ -1030,14 +1030,14 @@ const arabic: Translation = {
       missing: (name) => `${apart(name)} (مفقود)`,
       faultCount: faults,
       blocked: (count) =>
-        plural(count, {
-          zero: 'لا أخطاء بحاجة إلى إصلاح.',
-          one: 'يجب إصلاح خطأ واحد أولًا.',
-          two: 'يجب إصلاح خطأين أولًا.',
-          few: 'أخطاء يجب إصلاحها أولًا.',
-          many: 'خطأً يجب إصلاحها أولًا.',
-          other: 'خطأ يجب إصلاحها أولًا.',
-        }),
+        `يجب إصلاح ${plural(count, {
+          zero: '0 خطأ',
+          one: 'خطأ واحد',
+          two: 'خطأين',
+          few: 'أخطاء',
+          many: 'خطأً',
+          other: 'خطأ',
+        })} أولًا.`,
       all: 'كل القوالب',
       edit: 'تعديل',
       preview: 'معاينة',
@@ -1220,7 +1220,7 @@ const arabic: Translation = {
         },
         single_keys: {
           label: 'اختصارات الحرف الواحد',
-          hint: 'T لاستلام محادثة، وR للرد، و؟ لعرضها كلها؛ عندما لا تكتب فقط.',
+          hint: `T لقبول محادثة، وR للرد، و${apart('?')} لعرضها كلها؛ عندما لا تكتب فقط.`,
         },
         sound: { label: 'الأصوات', hint: 'جميع أصوات المنصة على هذا الجهاز.' },
         volume: { label: 'مستوى الصوت', hint: 'يُضاف إليه مستوى صوت الجهاز نفسه.' },
@@ -1300,8 +1300,8 @@ const arabic: Translation = {
         again: 'حاول مرة أخرى',
         size: (bytes) =>
           bytes >= 1_048_576
-            ? `${(bytes / 1_048_576).toFixed(1).replace('.0', '')} م.ب`
-            : `${Math.ceil(bytes / 1024)} ك.ب`,
+            ? `${(bytes / 1_048_576).toFixed(1).replace('.0', '')} ميغابايت`
+            : `${Math.ceil(bytes / 1024)} كيلوبايت`,
         state: {
           waiting: 'في الانتظار',
           working: 'جارٍ التصغير…',
@@ -1550,14 +1550,14 @@ const arabic: Translation = {
       textEmpty: 'لا يجوز أن يكون فارغًا.',
       textLong: most,
       textFaults: (count) =>
-        plural(count, {
-          zero: 'لا نصوص بحاجة إلى إصلاح.',
-          one: 'يجب إصلاح نص واحد أولًا.',
-          two: 'يجب إصلاح نصين أولًا.',
-          few: 'نصوص يجب إصلاحها أولًا.',
-          many: 'نصًا يجب إصلاحها أولًا.',
-          other: 'نص يجب إصلاحها أولًا.',
-        }),
+        `يجب إصلاح ${plural(count, {
+          zero: '0 نص',
+          one: 'نص واحد',
+          two: 'نصين',
+          few: 'نصوص',
+          many: 'نصًا',
+          other: 'نص',
+        })} أولًا.`,
       insert: 'إدراج',
       variables: { customer_name: 'اسم العميل', agent_name: 'اسم الوكيل' },
       preview: 'كما يراه العميل',
@@ -1612,8 +1612,8 @@ const arabic: Translation = {
       conflictFirst: 'اختر أولًا أي تغيير يُعتمد.',
       keepMine: 'إبقاء تغييري',
       takeTheirs: 'اعتماد الآخر',
-      unsaved: 'لم تُحفظ بعد. محفوظة على هذا الجهاز.',
-      keptBehind: (page) => `${page}: تغييراتك باقية على هذا الجهاز ولم تُعتمد بعد.`,
+      unsaved: 'لم تُحفظ بعد. باقية على هذا الجهاز.',
+      keptBehind: (page) => `${page}: تغييراتك باقية على هذا الجهاز ولم تُحفظ بعد.`,
       goBack: 'العودة إليها',
       save: 'حفظ التغييرات',
       saving: 'جارٍ الحفظ…',
@@ -1797,14 +1797,14 @@ const arabic: Translation = {
       },
       away: {
         changed: (count) =>
-          plural(count, {
-            zero: 'لم يتغير شيء أثناء غيابك',
-            one: 'تغيّر موضع واحد أثناء غيابك',
-            two: 'تغيّر موضعان أثناء غيابك',
-            few: 'مواضع تغيّرت أثناء غيابك',
-            many: 'موضعًا تغيّر أثناء غيابك',
-            other: 'موضع تغيّر أثناء غيابك',
-          }),
+          `تغيّر ${plural(count, {
+            zero: '0 موضع',
+            one: 'موضع واحد',
+            two: 'موضعان',
+            few: 'مواضع',
+            many: 'موضعًا',
+            other: 'موضع',
+          })} أثناء غيابك`,
         previous: 'التغيير السابق',
         next: 'التغيير التالي',
         close: 'تجاهل',
