@@ -6,7 +6,7 @@
 const PREFIX = 'desk-';
 const KEPT_BUILDS = 2;
 /** A recorder's encoder and the like: too large to keep for somebody who may never need it. */
-const LARGEST_BYTES = 150_000;
+const LARGEST_BYTES = 300_000;
 const NAVIGATION_MS = 6_000;
 
 self.addEventListener('install', () => self.skipWaiting());
