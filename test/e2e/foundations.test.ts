@@ -33,10 +33,7 @@ const notes = (opened: Page) =>
 
 beforeAll(async () => {
   [stack, browser] = await Promise.all([startStack(), launchBrowser()]);
-  context = await browser.newContext({
-    viewport: { width: 1440, height: 900 },
-    permissions: ['notifications'],
-  });
+  context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   context.setDefaultTimeout(STEP_MS);
   await context.addInitScript(() => {
     Object.assign(globalThis, { notes: 0 });
@@ -45,6 +42,25 @@ beforeAll(async () => {
       (globalThis as unknown as { notes: number }).notes += 1;
       return made.call(this);
     };
+  });
+  // This headless browser refuses every notification, also with the permission granted: the page's
+  // side of it is real, and what would be on screen stands in a list.
+  await context.addInitScript(() => {
+    if (!('ServiceWorkerRegistration' in globalThis)) return;
+    type Shown = { title: string; body: string; tag: string; close: () => void };
+    let shown: Shown[] = [];
+    Object.defineProperty(Notification, 'permission', { get: () => 'granted' });
+    Object.assign(ServiceWorkerRegistration.prototype, {
+      showNotification: async (title: string, { body, tag }: { body: string; tag: string }) => {
+        const close = () => {
+          shown = shown.filter((one) => one.tag !== tag);
+        };
+        close();
+        shown.push({ title, body, tag, close });
+      },
+      getNotifications: async (filter?: { tag: string }) =>
+        shown.filter(({ tag }) => filter === undefined || tag === filter.tag),
+    });
   });
   page = watch(await context.newPage());
   await open('/');

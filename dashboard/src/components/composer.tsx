@@ -25,6 +25,8 @@ export type ComposerProps = {
   carries?: boolean;
   /** Something stands above the field that Escape and the paper clip close. */
   open: boolean;
+  /** The chat is its writer's own: the field has the focus from the start. */
+  ready?: boolean;
   /** Another number brings the focus to the field. */
   focus?: number;
   sendWith: SendWith;
@@ -72,8 +74,11 @@ export const Composer = (props: ComposerProps) => {
   const why = empty ? words.cannot.empty : over > 0 ? words.cannot.tooLong : null;
 
   useLayoutEffect(() => setDrawn(field.current), []);
+  const at = useRef<string | null>(null);
   useEffect(() => {
-    if (hasKeyboard()) field.current?.focus({ preventScroll: true });
+    const asked = at.current === chatId || props.ready === true;
+    at.current = chatId;
+    if (asked && hasKeyboard()) field.current?.focus({ preventScroll: true });
   }, [chatId, quoting, mode, props.focus]);
 
   const send = (after: AfterSend | null) => {

@@ -128,6 +128,7 @@ export const ChatComposer = () => {
       preview={reply && hasLink(draft) ? preview.value : null}
       carries={carries}
       open={panel.value !== null}
+      ready={session.agent_id === caller().id}
       focus={focusAsked.value}
       sendWith={preferences.value.send_with}
       mac={mac}

@@ -41,10 +41,10 @@ export const startKeyboard = (): (() => void) => {
   let graveAt = -Infinity;
   const run = (command: Command, repeated: boolean): void => {
     if (repeated && command.repeats !== true) return;
-    if (command.grave === true) {
-      if (performance.now() - graveAt < GRAVE_MS) return;
-      graveAt = performance.now();
-    }
+    const grave = command.grave === true;
+    if (grave && performance.now() - graveAt < GRAVE_MS) return;
+    // Whatever was done in between (an undo, say) makes the next one a new wish.
+    graveAt = grave ? performance.now() : -Infinity;
     command.run();
   };
   const onKey = (event: KeyboardEvent) => {
