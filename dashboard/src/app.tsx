@@ -19,6 +19,9 @@ const Settings = lazy(async () => (await import('./pages/settings/settings.tsx')
 const Orders = lazy(async () => (await import('./pages/orders.tsx')).Orders);
 const Health = lazy(async () => (await import('./pages/health.tsx')).Health);
 
+/** Alerts come after the first page, and so does what sets them up. */
+const AlertSetup = lazy(async () => (await import('./pages/alert-setup.tsx')).AlertSetup);
+
 /** The palette and the sheet of keys. */
 const Overlays = lazy(async () => (await import('./pages/overlays.tsx')).Overlays);
 
@@ -81,7 +84,9 @@ export const App = () => {
     <>
       <Guard />
       {overlay.value !== null && <Overlays />}
-      <NoticeStack notices={notices.value} onDismiss={dismiss} onHold={holdNotice} />
+      <NoticeStack notices={notices.value} onDismiss={dismiss} onHold={holdNotice}>
+        {signInState.value === 'in' && <AlertSetup />}
+      </NoticeStack>
     </>
   );
 };

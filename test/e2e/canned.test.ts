@@ -31,7 +31,7 @@ let contexts: BrowserContext[] = [];
 
 beforeAll(async () => {
   fs.mkdirSync(shots, { recursive: true });
-  [stack, browser] = await Promise.all([startStack(), launchBrowser()]);
+  [stack, browser] = await Promise.all([startStack({}, ['--pages']), launchBrowser()]);
 });
 afterAll(async () => {
   await Promise.all(contexts.map((context) => context.close()));
@@ -193,8 +193,8 @@ describe('a canned reply with a file', () => {
   });
 
   it('is deleted with a way back; what was sent with it stays', async () => {
+    const agent = await signIn(stack, 'ana');
     const names = async () => {
-      const agent = await signIn(stack, 'ana');
       const { body } = await agent.get<z.infer<typeof CannedReplyList>>(
         '/api/agent/canned-replies',
       );

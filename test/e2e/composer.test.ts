@@ -12,7 +12,7 @@ let browser: Browser;
 let ana: Page;
 
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([startStack(), launchBrowser()]);
+  [stack, browser] = await Promise.all([startStack({}, ['--pages']), launchBrowser()]);
   // The desk knows those who have been there.
   await signIn(stack, 'ben');
   ana = await deskPage(browser, stack, 'ana');

@@ -71,7 +71,7 @@ const held = async (): Promise<Session> => {
 };
 
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([startStack(), launchBrowser()]);
+  [stack, browser] = await Promise.all([startStack({}, ['--pages']), launchBrowser()]);
   agent = await signIn(stack, 'ana');
   maria = await phoneOf(stack, NAME, '34600111222');
   const earlier = await held();

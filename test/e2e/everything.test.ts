@@ -58,7 +58,7 @@ const seconds = (player: Locator) =>
 
 beforeAll(async () => {
   fs.mkdirSync(folder, { recursive: true });
-  [stack, browser] = await Promise.all([startStack(), launchBrowser()]);
+  [stack, browser] = await Promise.all([startStack({}, ['--pages']), launchBrowser()]);
   phone = await phoneOf(stack, 'Everything Maria');
   await phone.says('Hello there');
   ({ id: session } = await openChat(stack, phone));

@@ -34,7 +34,7 @@ const enter = async (name: string): Promise<Page> => {
 };
 
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([startStack(), launchBrowser()]);
+  [stack, browser] = await Promise.all([startStack({}, ['--pages']), launchBrowser()]);
   [ada, ana] = await Promise.all([enter('ada'), enter('ana')]);
 });
 afterAll(async () => {

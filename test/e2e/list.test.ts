@@ -46,7 +46,7 @@ const names = (page: Page, list: string) =>
   page.getByRole('list', { name: list, exact: true }).locator('.row-name').allInnerTexts();
 
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([startStack(), launchBrowser()]);
+  [stack, browser] = await Promise.all([startStack({}, ['--pages']), launchBrowser()]);
   agent = await signIn(stack, 'ana');
   ana = await openDesk(browser, stack, 'ana', { faults });
 });

@@ -31,7 +31,7 @@ const enter = async (width: number, height: number): Promise<Page> => {
 };
 
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([startStack(), launchBrowser()]);
+  [stack, browser] = await Promise.all([startStack({}, ['--pages']), launchBrowser()]);
   page = await enter(1440, 1000);
 });
 afterAll(async () => {

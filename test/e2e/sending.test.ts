@@ -27,7 +27,7 @@ let browser: Browser;
 beforeAll(async () => {
   fs.mkdirSync(shots, { recursive: true });
   [stack, browser] = await Promise.all([
-    startStack(),
+    startStack({}, ['--pages']),
     launchBrowser(['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']),
   ]);
 });

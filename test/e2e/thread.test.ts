@@ -38,7 +38,7 @@ const topOf = (text: string) =>
     .evaluate((row) => row.getBoundingClientRect().top);
 
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([startStack(), launchBrowser()]);
+  [stack, browser] = await Promise.all([startStack({}, ['--pages']), launchBrowser()]);
   phone = await phoneOf(stack, 'Long Maria');
   ana = await signIn(stack, 'ana');
 

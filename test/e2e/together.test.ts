@@ -17,7 +17,7 @@ let chat: Session;
 const faults: string[] = [];
 
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([startStack(), launchBrowser()]);
+  [stack, browser] = await Promise.all([startStack({}, ['--pages']), launchBrowser()]);
   meera = await phoneOf(stack, 'Meera Shah');
   chat = await openChat(stack, meera);
   const house = { browser, stack, faults };

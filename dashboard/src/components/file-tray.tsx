@@ -16,6 +16,7 @@ import { sendingStrings } from '../strings-sending.ts';
 import { Button } from './button.tsx';
 import { Icon, points } from './icon.tsx';
 import { IconButton } from './icon-button.tsx';
+import './field.css';
 
 points(SendHorizontal);
 

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import { X } from 'lucide';
 import type { Notice, NoticeAction } from '../store/notices.ts';
@@ -9,6 +10,8 @@ type Props = {
   notices: readonly Notice[];
   onDismiss: (id: number) => void;
   onHold: (id: number, held: boolean) => void;
+  /** What stands above them for longer. */
+  children?: ComponentChildren;
 };
 
 /** Time stands still for the one that the pointer or the focus is on. */
@@ -28,7 +31,7 @@ const holding = (id: number, onHold: Props['onHold']) => {
   };
 };
 
-export const NoticeStack = ({ notices, onDismiss, onHold }: Props) => {
+export const NoticeStack = ({ notices, onDismiss, onHold, children }: Props) => {
   const stack = useRef<HTMLDivElement>(null);
   const cameFrom = useRef<HTMLElement | null>(null);
   /** Whoever came here by keyboard goes back to where they were. */
@@ -59,6 +62,7 @@ export const NoticeStack = ({ notices, onDismiss, onHold }: Props) => {
           cameFrom.current = relatedTarget;
       }}
     >
+      {children}
       {notices.map(({ id, tone, text, action, other, counts, onClose }) => (
         <div
           key={id}

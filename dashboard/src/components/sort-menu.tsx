@@ -2,6 +2,7 @@ import { ArrowDownWideNarrow } from 'lucide';
 import { sorts, type Sort } from '../store/list-order.ts';
 import { findingStrings } from '../strings-finding.ts';
 import { Popover } from './popover.tsx';
+import './icon-button.css';
 import './sort-menu.css';
 
 type Props = { sort: Sort; onSort: (sort: Sort) => void };

@@ -14,6 +14,7 @@ import { sendingStrings } from '../strings-sending.ts';
 import { Button } from './button.tsx';
 import { EmptyState } from './empty-state.tsx';
 import { PanelField } from './panel-field.tsx';
+import './field.css';
 
 points(ArrowLeft, SendHorizontal);
 

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { X } from 'lucide';
 import { settingsStrings } from '../strings-settings.ts';
 import { Icon } from './icon.tsx';
+import './field.css';
 import './word-chips.css';
 
 type Props = {

@@ -13,7 +13,8 @@ const words = alertStrings.setup;
 
 /**
  * At the start of a shift, while the agent takes chats: what keeps this device from alerting, and
- * the click that mends it. Put off, it comes again on another day.
+ * the click that mends it. Put off, it comes again on another day. It lies over the page: the first
+ * click of all takes a part of it away, and must find what it was meant for where that was.
  */
 export const AlertSetup = () => {
   const { notify, notify_later, sound } = preferences.value;

@@ -19,8 +19,6 @@ import './shell.css';
 
 const words = strings.nav;
 
-/** Alerts come after the first page, and so does what sets them up. */
-const AlertSetup = lazy(async () => (await import('./alert-setup.tsx')).AlertSetup);
 /** Seldom needed, so never with the first page. */
 const ReturnedTexts = lazy(async () => (await import('./returned-texts.tsx')).ReturnedTexts);
 
@@ -90,7 +88,6 @@ export const Shell = ({ view, panel = false, children }: Props) => (
   <div class="shell">
     <AlertBanner alerts={alerts.value} />
     <ConnectionBar state={connection.value} />
-    <AlertSetup />
     {astray.value.length > 0 && <ReturnedTexts />}
     <div class="shell-grid" data-view={view} data-panel={panel}>
       <Navigation />

@@ -5,6 +5,8 @@ import type { RunningStack } from './stack.ts';
 
 export const PASSWORD = 'talk-to-expert';
 
+const LOOK_AGAIN_MS = 40;
+
 /** Looks again until `look` answers something; says what it was waiting for when time is up. */
 export const eventually = async <T>(
   what: string,
@@ -21,7 +23,8 @@ export const eventually = async <T>(
       last = error;
     }
     if (Date.now() > end) throw new Error(`gave up waiting for: ${what} (${String(last)})`);
-    await new Promise((again) => setImmediate(again));
+    // Asking without a pause would take the processor from what is being waited for.
+    await new Promise((again) => setTimeout(again, LOOK_AGAIN_MS));
   }
 };
 

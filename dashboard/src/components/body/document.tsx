@@ -18,6 +18,7 @@ import { Icon } from '../icon.tsx';
 import { MediaTrouble } from './media-trouble.tsx';
 import { Arrival } from './picture.tsx';
 import { Source } from './source.ts';
+import '../icon-button.css';
 import './document.css';
 
 const words = threadStrings.media;

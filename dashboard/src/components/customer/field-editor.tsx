@@ -4,6 +4,7 @@ import type { CustomerField, FieldValue } from '../../../../shared/protocol/cust
 import { customerStrings } from '../../strings-customer.ts';
 import { Icon } from '../icon.tsx';
 import '../field.css';
+import '../icon-button.css';
 
 type Props = {
   field: CustomerField;

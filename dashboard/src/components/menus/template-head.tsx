@@ -4,6 +4,7 @@ import { MAIN_MENU, menuLimits } from '../../../../shared/protocol/menu.ts';
 import type { TemplateType } from '../../format/menus/templates.ts';
 import { menusStrings } from '../../strings-menus.ts';
 import { IconButton } from '../icon-button.tsx';
+import '../field.css';
 
 type Props = {
   name: string;

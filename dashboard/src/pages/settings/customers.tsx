@@ -10,6 +10,7 @@ import { editedSettings, setSetting, settings } from '../../store/settings.ts';
 import { customerStrings } from '../../strings-customer.ts';
 import { ListEditor } from './list-editor.tsx';
 import { refusalAt, SettingsForm } from './settings-form.tsx';
+import '../../components/field.css';
 
 const words = customerStrings.settings;
 const fields = ['customer_fields', 'customer_links'] as const;

@@ -7,6 +7,7 @@ import { inbox } from '../../store/inbox.ts';
 import { editedSettings, setSetting } from '../../store/settings.ts';
 import { cannedStrings } from '../../strings-canned.ts';
 import { refusalAt, SettingsForm } from './settings-form.tsx';
+import '../../components/field.css';
 import './teams.css';
 
 type Team = Settings['teams'][number];
