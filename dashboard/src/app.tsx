@@ -10,6 +10,7 @@ import { loadMe, signInState } from './store/me.ts';
 import { dismiss, holdNotice, notices } from './store/notices.ts';
 import { overlay } from './store/overlay.ts';
 import { route } from './store/route.ts';
+import { settled } from './store/settled.ts';
 import { strings } from './strings.ts';
 
 /** Whoever is signed in never needs it. */
@@ -85,7 +86,7 @@ export const App = () => {
       <Guard />
       {overlay.value !== null && <Overlays />}
       <NoticeStack notices={notices.value} onDismiss={dismiss} onHold={holdNotice}>
-        {signInState.value === 'in' && <AlertSetup />}
+        {settled.value && <AlertSetup />}
       </NoticeStack>
     </>
   );

@@ -8,6 +8,7 @@ import { connection } from '../store/connection.ts';
 import { caller } from '../store/me.ts';
 import { prefer } from '../store/preferences.ts';
 import { navigate, type Tab } from '../store/route.ts';
+import { settled } from '../store/settled.ts';
 import { strings } from '../strings.ts';
 import { ActiveList } from './active-list.tsx';
 import './list-pane.css';
@@ -18,9 +19,10 @@ const waiting = <Skeleton kind="rows" count={9} />;
 const AllList = lazy(async () => (await lists()).AllList, waiting);
 const HistoryList = lazy(async () => (await lists()).HistoryList, waiting);
 const HistoryFilterBar = lazy(async () => (await lists()).HistoryFilterBar);
+const sortPlace = <span class="sort-place" />;
 const SortMenu = lazy(
   async () => (await import('../components/sort-menu.tsx')).SortMenu,
-  <span class="sort-place" />,
+  sortPlace,
 );
 
 export const ListPane = ({ tab }: { tab: Tab }) => {
@@ -36,9 +38,12 @@ export const ListPane = ({ tab }: { tab: Tab }) => {
       <header class="list-bar">
         <h1>{strings.nav.chats}</h1>
         <ConnectionBadge state={connection.value} />
-        {tab !== 'history' && (
-          <SortMenu sort={sort.value} onSort={(by) => prefer({ list_sort: by })} />
-        )}
+        {tab !== 'history' &&
+          (settled.value ? (
+            <SortMenu sort={sort.value} onSort={(by) => prefer({ list_sort: by })} />
+          ) : (
+            sortPlace
+          ))}
       </header>
       <div class="list-tabs">
         <Tabs

@@ -10,11 +10,11 @@ import { attentionCount } from '../store/attention.ts';
 import { connection } from '../store/connection.ts';
 import { alerts, myPresence, ordersToDo } from '../store/inbox.ts';
 import { caller } from '../store/me.ts';
+import { notify } from '../store/notices.ts';
 import { prefer, preferences } from '../store/preferences.ts';
 import { astray } from '../store/astray.ts';
 import { route } from '../store/route.ts';
 import { strings } from '../strings.ts';
-import { leaveDesk } from './leave-desk.ts';
 import './shell.css';
 
 const words = strings.nav;
@@ -26,6 +26,16 @@ const ReturnedTexts = lazy(async () => (await import('./returned-texts.tsx')).Re
 const testSound = async (): Promise<void> => {
   const { playSound } = await import('../store/sounds.ts');
   playSound('waiting', preferences.peek().volume);
+};
+
+/** What has not been sent yet is known to a part that came after the first page. */
+const leave = async (): Promise<void> => {
+  try {
+    (await import('./leave-desk.ts')).leaveDesk();
+  } catch (error) {
+    console.warn('Signing out could not be loaded', error);
+    notify({ tone: 'bad', text: strings.problems.offline });
+  }
 };
 
 const Navigation = () => {
@@ -75,7 +85,7 @@ const Navigation = () => {
         onPresence={(state) => void setPresence(state)}
         onPrefer={prefer}
         onTestSound={() => void testSound()}
-        onSignOut={leaveDesk}
+        onSignOut={() => void leave()}
       />
     </Rail>
   );

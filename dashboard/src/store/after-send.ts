@@ -34,8 +34,12 @@ export const endAfter = async (commandId: string, session: Session): Promise<voi
   else endChat(now);
 };
 
+const dealtWith = new Map<string, string | null>();
+
 export const goNext = (leaving: string): void => {
-  const next = nextChat(myChats.peek(), waiting.peek(), leaving);
+  const waited = myChats.peek().find(({ id }) => id === leaving)?.waiting_since ?? null;
+  dealtWith.set(leaving, waited);
+  const next = nextChat(myChats.peek(), waiting.peek(), leaving, dealtWith);
   if (next === null) notify({ tone: 'good', text: words.nobody });
   else navigate(chatPath('active', next.id));
 };

@@ -6,12 +6,11 @@ import { watchConnection } from './connection.ts';
 import { forgetDrafts, loadDrafts } from './drafts.ts';
 import { startDraftSync } from './drafts-sync.ts';
 import { inbox, startInbox } from './inbox.ts';
+import { later } from './later.ts';
 import { watchLists } from './lists.ts';
 import { me } from './me.ts';
-import { startOutbox } from './outbox.ts';
-import { watchReactions } from './reacting.ts';
 import { route } from './route.ts';
-import { watchSeen } from './seen.ts';
+import { watchSettled } from './settled.ts';
 import { watchViewing } from './viewing.ts';
 import { watchWorkspace } from './workspace.ts';
 
@@ -27,35 +26,20 @@ const followRoute = (): (() => void) => {
   });
 };
 
-/** What the first page can do without; stopped before it has come, it never starts. */
-const later = (load: () => Promise<() => void>): (() => void) => {
-  let stop: (() => void) | null = null;
-  let over = false;
-  const run = async () => {
-    const started = await load();
-    if (over) started();
-    else stop = started;
-  };
-  run().catch((error: unknown) => console.warn('A part of the desk could not be loaded', error));
-  return () => {
-    over = true;
-    stop?.();
-  };
-};
-
 const start = (id: string): (() => void) => {
   loadDrafts(id);
   const stops = [
     startInbox(),
     watchConnection(),
     watchWorkspace(),
-    startOutbox(),
+    watchSettled(),
     startDraftSync(),
     startAttention(),
+    later(async () => (await import('./outbox.ts')).startOutbox()),
+    later(async () => (await import('./reacting.ts')).watchReactions()),
+    later(async () => (await import('./seen.ts')).watchSeen()),
     later(async () => (await import('./alerts.ts')).startAlerts()),
     later(async () => (await import('./new-version.ts')).watchVersion()),
-    watchReactions(),
-    watchSeen(),
     watchViewing(),
     followRoute(),
     watchLists(),

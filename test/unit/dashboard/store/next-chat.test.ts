@@ -16,6 +16,12 @@ describe('the next chat', () => {
     expect(nextChat(mine, queue, 'left')?.id).toBe('first'));
   it('else the first of the queue, in the order in which it is served', () =>
     expect(nextChat([chat('left', '08:00'), chat('calm', null)], queue, 'left')?.id).toBe('vip'));
+  it('is not one whose wait was just dealt with, unless its customer wrote again', () => {
+    const dealtWith = new Map([['first', '09:00']]);
+    expect(nextChat(mine, queue, 'left', dealtWith)?.id).toBe('late');
+    const again = [...mine.slice(0, 3), chat('first', '09:05')];
+    expect(nextChat(again, queue, 'left', dealtWith)?.id).toBe('first');
+  });
   it('else there is none', () =>
     expect(nextChat([chat('calm', null)], [chat('left', '08:00')], 'left')).toBeNull());
 });
