@@ -3,7 +3,6 @@ import '@preact/signals';
 import './tokens.css';
 import './base.css';
 import { App } from './app.tsx';
-import { drawInTurn } from './draw-in-turn.ts';
 import { speak } from './language.ts';
 import { startClock } from './store/clock.ts';
 import { runDesk } from './store/desk.ts';
@@ -14,7 +13,6 @@ import { startRoute } from './store/route.ts';
 import { followLanguage, wantedLanguage } from './store/speech.ts';
 
 const start = async () => {
-  drawInTurn();
   followPreferences();
   followLooks();
   await speak(wantedLanguage());

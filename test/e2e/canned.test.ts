@@ -2,7 +2,6 @@
 // in, combined, and sent; also while the line is down.
 import * as fs from 'node:fs';
 import { join, resolve } from 'node:path';
-import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CannedReplyList } from '../../shared/protocol/canned-reply.ts';
@@ -10,10 +9,10 @@ import { plainPdf } from '../simulators/seed/canned.ts';
 import type { ScreenMessage } from '../simulators/whatsapp/types.ts';
 import type * as z from 'zod/mini';
 import { launchBrowser } from './support/browser.ts';
+import { enterDesk, isAccessible, STEP_MS } from './support/browsing.ts';
 import {
   eventually,
   messagesOf,
-  PASSWORD,
   phoneOf,
   signIn,
   simulator,
@@ -22,7 +21,6 @@ import {
 } from './support/desk.ts';
 import { startStack, type RunningStack } from './support/stack.ts';
 
-const STEP_MS = 20_000;
 const SOON = { timeout: STEP_MS };
 const shots = resolve(import.meta.dirname, '../../.data/screenshots/canned');
 let stack: RunningStack;
@@ -52,11 +50,7 @@ const enter = async (name: string) => {
     cut ? route.abort('internetdisconnected') : route.continue(),
   );
   const page = await context.newPage();
-  await page.goto(stack.urls.dashboard);
-  await page.getByLabel('E-mail').fill(`${name}@example.com`);
-  await page.getByLabel('Password').fill(PASSWORD);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('tab', { name: 'Active' }).waitFor();
+  await enterDesk(page, stack, name);
   return {
     page,
     cut: (is: boolean) => {
@@ -69,17 +63,6 @@ const shoot = async (page: Page, name: string): Promise<void> => {
   const path = join(shots, `${name}.png`);
   await page.screenshot({ path, timeout: 60_000 });
   console.log(path);
-};
-
-const isAccessible = async (page: Page): Promise<void> => {
-  await page.evaluate(axe.source);
-  const faults = async () => {
-    const { violations } = await page.evaluate(() =>
-      (window as unknown as { axe: typeof import('axe-core') }).axe.run(),
-    );
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-  };
-  await expect.poll(faults, SOON).toEqual([]);
 };
 
 const chatOf = async (page: Page, holder: string, customer: string) => {

@@ -3,8 +3,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from './support/browser.ts';
+import { isAccessible, newChat, openDesk, openInChat, STEP_MS } from './support/browsing.ts';
 import { eventually, messagesOf, signIn, simulator } from './support/desk.ts';
-import { deskPage, isAccessible, newChat, openInChat, STEP_MS } from './support/page.ts';
 import { startStack, type RunningStack } from './support/stack.ts';
 
 let stack: RunningStack;
@@ -15,7 +15,7 @@ beforeAll(async () => {
   [stack, browser] = await Promise.all([startStack({}, ['--pages']), launchBrowser()]);
   // The desk knows those who have been there.
   await signIn(stack, 'ben');
-  ana = await deskPage(browser, stack, 'ana');
+  ana = await openDesk({ browser, stack }, 'ana');
 });
 afterAll(async () => {
   await browser?.close();
@@ -152,7 +152,9 @@ describe('drafts', () => {
     const { id } = await newChat(stack, 'Draft Ravi', 'ana');
     await openInChat(ana, stack, id);
     await box(ana).fill('Your parcel is on its w');
-    const phone = await deskPage(browser, stack, 'ana', { viewport: { width: 390, height: 844 } });
+    const phone = await openDesk({ browser, stack }, 'ana', {
+      viewport: { width: 390, height: 844 },
+    });
     await openInChat(phone, stack, id);
     await until(() => box(phone).inputValue()).toBe('Your parcel is on its w');
     // On the phone it is written on, and the desk follows.
@@ -166,7 +168,7 @@ describe('drafts', () => {
 
   it('written on two devices at once are both kept: the newer stands, the other is offered', async () => {
     const { id } = await newChat(stack, 'Draft Uma', 'ana');
-    const phone = await deskPage(browser, stack, 'ana');
+    const phone = await openDesk({ browser, stack }, 'ana');
     await openInChat(phone, stack, id);
     await phone.context().setOffline(true);
     await box(phone).fill('written on the train');
@@ -297,7 +299,7 @@ describe('the lock', () => {
 
   it('a supervisor beside the holder is told, and may take over', async () => {
     const { id } = await newChat(stack, 'Lock Omar', 'ana');
-    const sam = await deskPage(browser, stack, 'sam');
+    const sam = await openDesk({ browser, stack }, 'sam');
     await sam.goto(`${stack.urls.dashboard}/all/${id}`);
     await sam.getByText('This chat is with Ana').waitFor();
     await sam.locator('.composer').getByRole('button', { name: 'Take over' }).click();

@@ -1,13 +1,12 @@
 // The customer panel: what the desk knows of the person it talks to, in the browser.
-import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Customer } from '../../shared/protocol/customer.ts';
 import type { Session } from '../../shared/protocol/session.ts';
 import { launchBrowser } from './support/browser.ts';
+import { isAccessible, openDesk } from './support/browsing.ts';
 import {
   eventually,
-  PASSWORD,
   phoneOf,
   signIn,
   simulator,
@@ -29,21 +28,8 @@ let ana: Page;
 let sam: Page;
 const faults: string[] = [];
 
-const enter = async (name: string): Promise<Page> => {
-  const context = await browser.newContext({
-    reducedMotion: 'reduce',
-    viewport: { width: 1440, height: 1000 },
-  });
-  context.setDefaultTimeout(20_000);
-  const page = await context.newPage();
-  page.on('pageerror', (error) => faults.push(error.message));
-  await page.goto(stack.urls.dashboard);
-  await page.getByLabel('E-mail').fill(`${name}@example.com`);
-  await page.getByLabel('Password').fill(PASSWORD);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByText('In sync').first().waitFor();
-  return page;
-};
+const enter = (name: string): Promise<Page> =>
+  openDesk({ browser, stack, faults }, name, { viewport: { width: 1440, height: 1000 } });
 
 const panel = (page: Page) => page.getByRole('complementary', { name: 'Customer details' });
 const notes = (page: Page) => panel(page).getByRole('textbox', { name: 'Notes' });
@@ -54,13 +40,7 @@ const open = async (page: Page): Promise<void> => {
   await notes(page).waitFor();
 };
 
-const accessible = async (page: Page): Promise<void> => {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() =>
-    (window as unknown as { axe: typeof import('axe-core') }).axe.run('.customer-panel'),
-  );
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
-};
+const accessible = (page: Page) => isAccessible(page, '.customer-panel');
 
 /** A chat of Maria's, in Ana's hands. */
 const held = async (): Promise<Session> => {

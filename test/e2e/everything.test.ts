@@ -2,16 +2,15 @@
 // picture of it in .data/everything.
 import * as fs from 'node:fs';
 import { join, resolve } from 'node:path';
-import axe from 'axe-core';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sample } from '../simulators/whatsapp/samples.ts';
 import { launchBrowser } from './support/browser.ts';
-import { PASSWORD, phoneOf, signIn, simulator, type Agent, type Phone } from './support/desk.ts';
+import { isAccessible, openDesk, STEP_MS } from './support/browsing.ts';
+import { phoneOf, signIn, simulator, type Agent, type Phone } from './support/desk.ts';
 import { startStack, type RunningStack } from './support/stack.ts';
 import { openChat } from './support/webhook.ts';
 
-const STEP_MS = 20_000;
 const folder = resolve(import.meta.dirname, '../../.data/everything');
 const HOSTILE = '<img src=x onerror="window.hit=1">"><script>window.hit=1</script>';
 
@@ -65,27 +64,12 @@ beforeAll(async () => {
   ana = await signIn(stack, 'ana');
   await ana.post(`/api/agent/sessions/${session}/assign`, { agent_id: ana.id, from: null });
 
-  const context = await browser.newContext({
-    viewport: { width: 1440, height: 900 },
-    reducedMotion: 'reduce',
-  });
-  context.setDefaultTimeout(STEP_MS);
-  page = await context.newPage();
-  page.on('pageerror', (error) => faults.push(error.message));
-  page.on('console', (line) => {
-    if (line.type() === 'error' && !/status of (401|403|409)/.test(line.text()))
-      faults.push(`${line.text()} ${line.location().url}`);
-  });
+  page = await openDesk({ browser, stack, faults }, 'ana');
   page.on('request', (request) => {
     const url = request.url();
     const ours = url.startsWith(stack.urls.dashboard) || /^(blob|data|ws):/.test(url);
     if (!ours) foreign.push(url);
   });
-  await page.goto(stack.urls.dashboard);
-  await page.getByLabel('E-mail').fill('ana@example.com');
-  await page.getByLabel('Password').fill(PASSWORD);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('tab', { name: 'Active' }).waitFor();
   await page.goto(`${stack.urls.dashboard}/active/${session}`);
   log = page.getByRole('log');
   await log.getByText('Hello there').waitFor();
@@ -356,13 +340,6 @@ describe('all of it together', () => {
   });
 
   it('is accessible', async () => {
-    await page.evaluate(async () => {
-      await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
-    });
-    await page.evaluate(axe.source);
-    const { violations } = await page.evaluate(() =>
-      (window as unknown as { axe: typeof import('axe-core') }).axe.run(),
-    );
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+    await isAccessible(page);
   });
 });

@@ -1,12 +1,12 @@
 // The menus' editor: what an admin makes of them, tries on the drawn phone, and saves is what a
 // customer's phone shows then.
 import * as fs from 'node:fs';
-import axe from 'axe-core';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Settings } from '../../shared/protocol/settings.ts';
 import { launchBrowser } from './support/browser.ts';
-import { eventually, PASSWORD, phoneOf, script } from './support/desk.ts';
+import { isAccessible, openDesk } from './support/browsing.ts';
+import { eventually, phoneOf, script } from './support/desk.ts';
 import { startStack, type RunningStack } from './support/stack.ts';
 
 let stack: RunningStack;
@@ -14,21 +14,8 @@ let browser: Browser;
 let page: Page;
 const complaints: string[] = [];
 
-const enter = async (width: number, height: number): Promise<Page> => {
-  const context = await browser.newContext({
-    viewport: { width, height },
-    reducedMotion: 'reduce',
-  });
-  context.setDefaultTimeout(30_000);
-  const entered = await context.newPage();
-  entered.on('pageerror', (error) => complaints.push(String(error)));
-  await entered.goto(stack.urls.dashboard);
-  await entered.getByLabel('E-mail').fill('ada@example.com');
-  await entered.getByLabel('Password').fill(PASSWORD);
-  await entered.getByRole('button', { name: 'Sign in' }).click();
-  await entered.getByText('In sync').first().waitFor({ state: 'attached' });
-  return entered;
-};
+const enter = (width: number, height: number): Promise<Page> =>
+  openDesk({ browser, stack, faults: complaints }, 'ada', { viewport: { width, height } });
 
 beforeAll(async () => {
   [stack, browser] = await Promise.all([startStack({}, ['--pages']), launchBrowser()]);
@@ -54,14 +41,6 @@ const save = async (): Promise<void> => {
 const stored = async (): Promise<Settings> =>
   (await script(stack).get<Settings>('/api/agent/settings')).body;
 
-const axeFindings = async (): Promise<string[]> => {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() =>
-    (window as unknown as { axe: typeof import('axe-core') }).axe.run(),
-  );
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
-};
-
 describe('the menus', () => {
   it('a button with a new text: tried on the drawn phone, saved, and used by a customer', async () => {
     await open('main_menu');
@@ -82,7 +61,7 @@ describe('the menus', () => {
     await page.getByLabel('Write as the customer').press('Enter');
     await drawn().getByRole('button', { name: 'Talk to Expert' }).last().click();
     await drawn().getByText('a chat opens').waitFor();
-    expect(await axeFindings()).toEqual([]);
+    await isAccessible(page);
     const { menus: unsaved } = await stored();
     expect(unsaved, 'nothing is saved by Enter in a field').not.toHaveProperty('hours');
     await save();
@@ -223,7 +202,7 @@ describe('the menus', () => {
     await page.getByLabel('A customer’s message').fill(' AGENT ');
     await page.getByText('Opens a chat with an agent.').waitFor();
     await page.getByText('Reaches the agent as a message.').waitFor();
-    expect(await axeFindings()).toEqual([]);
+    await isAccessible(page);
     await save();
     await page.getByLabel('Search settings').fill('expires');
     await page.getByRole('link', { name: 'Automatic texts' }).click();
@@ -231,7 +210,7 @@ describe('the menus', () => {
     const text = page.getByRole('region', { name: 'When a chat opens' });
     await text.getByRole('button', { name: 'Customer’s name' }).click();
     await text.getByText('One moment, Meera Shah').waitFor();
-    expect(await axeFindings()).toEqual([]);
+    await isAccessible(page);
     await save();
     const phone = await phoneOf(stack, 'Wordy Walter');
     await phone.says('Agent');

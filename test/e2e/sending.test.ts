@@ -2,24 +2,15 @@
 // becomes of it while the line is down.
 import * as fs from 'node:fs';
 import { join, resolve } from 'node:path';
-import axe from 'axe-core';
 import type { Browser, BrowserContext, Page, WebSocketRoute } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sample as simulated } from '../simulators/whatsapp/samples.ts';
 import type { ScreenMessage } from '../simulators/whatsapp/types.ts';
 import { launchBrowser } from './support/browser.ts';
-import {
-  eventually,
-  PASSWORD,
-  phoneOf,
-  signIn,
-  simulator,
-  waitingChat,
-  type Phone,
-} from './support/desk.ts';
+import { enterDesk, isAccessible, STEP_MS } from './support/browsing.ts';
+import { eventually, phoneOf, signIn, simulator, waitingChat, type Phone } from './support/desk.ts';
 import { startStack, type RunningStack } from './support/stack.ts';
 
-const STEP_MS = 20_000;
 const shots = resolve(import.meta.dirname, '../../.data/screenshots/sending');
 let stack: RunningStack;
 let browser: Browser;
@@ -73,12 +64,7 @@ const openContext = async () => {
 
 const enter = async (context: BrowserContext, name: string): Promise<Page> => {
   const page = await context.newPage();
-  await page.goto(stack.urls.dashboard);
-  await page.getByLabel('E-mail').fill(`${name}@example.com`);
-  await page.getByLabel('Password').fill(PASSWORD);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('tab', { name: 'Active' }).waitFor();
-  await page.getByText('In sync').first().waitFor();
+  await enterDesk(page, stack, name);
   return page;
 };
 
@@ -109,19 +95,6 @@ const shoot = async (page: Page, name: string): Promise<void> => {
   await page.screenshot({ path, timeout: 60_000 });
   console.log(path);
 };
-
-const accessibilityFaults = async (page: Page): Promise<string[]> => {
-  await page.evaluate(async () => {
-    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
-  });
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() =>
-    (window as unknown as { axe: typeof import('axe-core') }).axe.run(),
-  );
-  return violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html ?? ''}`);
-};
-const isAccessible = (page: Page) =>
-  expect.poll(() => accessibilityFaults(page), { timeout: STEP_MS }).toEqual([]);
 
 /** A picture of so many pixels, drawn by the browser itself. */
 const picture = async (page: Page, side: number, type: string): Promise<Buffer> => {

@@ -1,13 +1,12 @@
 // The whole story in a real browser: the customer on the phone page, two agents and a supervisor at
 // the desk.
-import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from './support/browser.ts';
-import { PASSWORD, phoneOf, simulator, type Phone } from './support/desk.ts';
+import { isAccessible, openDesk, STEP_MS, watchFaults } from './support/browsing.ts';
+import { phoneOf, simulator, type Phone } from './support/desk.ts';
 import { startStack, type RunningStack } from './support/stack.ts';
 
-const STEP_MS = 20_000;
 let stack: RunningStack;
 let browser: Browser;
 const faults: string[] = [];
@@ -27,25 +26,13 @@ const open = async (url: string, size = { width: 1440, height: 900 }): Promise<P
   });
   context.setDefaultTimeout(STEP_MS);
   const page = await context.newPage();
-  page.on('pageerror', (error) => faults.push(error.message));
-  page.on('console', (line) => {
-    // A refused request is part of the story (nobody is signed in yet, a race is lost, a chat has just gone).
-    if (line.type() === 'error' && !/status of (401|403|409)/.test(line.text()))
-      faults.push(`${line.text()} ${line.location().url}`);
-  });
+  watchFaults(page, faults);
   await page.goto(url);
   return page;
 };
 
-const desk = async (name: string, size?: { width: number; height: number }): Promise<Page> => {
-  const page = await open(stack.urls.dashboard, size);
-  await page.getByLabel('E-mail').fill(`${name}@example.com`);
-  await page.getByLabel('Password').fill(PASSWORD);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('tab', { name: 'Active' }).waitFor();
-  await page.getByText('In sync').first().waitFor();
-  return page;
-};
+const desk = (name: string, viewport = { width: 1440, height: 900 }): Promise<Page> =>
+  openDesk({ browser, stack, faults }, name, { viewport });
 
 /** The list's row of a customer. */
 const row = (page: Page, name: string) =>
@@ -54,22 +41,6 @@ const row = (page: Page, name: string) =>
 /** In the open chat, not in the list beside it. */
 const sees = (page: Page, text: string | RegExp) =>
   page.getByRole('log').getByText(text).first().waitFor();
-
-const accessibilityFaults = async (page: Page): Promise<string[]> => {
-  // A colour on its way to another is no fault.
-  await page.evaluate(async () => {
-    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
-  });
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() =>
-    (window as unknown as { axe: typeof import('axe-core') }).axe.run(),
-  );
-  return violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html ?? ''}`);
-};
-
-/** The settled page: while one view gives way to another, colours and headings are in between. */
-const isAccessible = (page: Page) =>
-  expect.poll(() => accessibilityFaults(page), { timeout: STEP_MS }).toEqual([]);
 
 describe('the story, in a browser', () => {
   let phones: Page;

@@ -3,19 +3,11 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from './support/browser.ts';
-import {
-  eventually,
-  PASSWORD,
-  phoneOf,
-  signIn,
-  simulator,
-  type Agent,
-  type Phone,
-} from './support/desk.ts';
+import { openDesk, STEP_MS } from './support/browsing.ts';
+import { eventually, phoneOf, signIn, simulator, type Agent, type Phone } from './support/desk.ts';
 import { startStack, type RunningStack } from './support/stack.ts';
 import { deliver, openChat, textsWebhook, type Said } from './support/webhook.ts';
 
-const STEP_MS = 20_000;
 const LINES = 500;
 
 let stack: RunningStack;
@@ -32,6 +24,8 @@ const says = async (said: Said[]) => {
   expect(await deliver(stack, textsWebhook(phone, said))).toBe(200);
 };
 const line = (text: string) => log.locator('[data-id]', { hasText: text });
+/** The line itself, and not a quote of it. */
+const rowOfLine = (number: number) => log.locator(`[data-id="${wamid(number)}"]`);
 const topOf = (text: string) =>
   line(text)
     .first()
@@ -59,22 +53,9 @@ beforeAll(async () => {
     );
   await says([{ wamid: wamid(LINES + 1), text: 'About that', answers: wamid(7) }]);
 
-  const context = await browser.newContext({
-    viewport: { width: 1440, height: 900 },
+  page = await openDesk({ browser, stack, faults }, 'ana', {
     permissions: ['clipboard-read', 'clipboard-write'],
   });
-  context.setDefaultTimeout(STEP_MS);
-  page = await context.newPage();
-  page.on('pageerror', (error) => faults.push(error.message));
-  page.on('console', (said) => {
-    if (said.type() === 'error' && !/status of (401|403|409)/.test(said.text()))
-      faults.push(`${said.text()} ${said.location().url}`);
-  });
-  await page.goto(stack.urls.dashboard);
-  await page.getByLabel('E-mail').fill('ana@example.com');
-  await page.getByLabel('Password').fill(PASSWORD);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('tab', { name: 'Active' }).waitFor();
   await page.goto(`${stack.urls.dashboard}/active/${session}`);
   log = page.getByRole('log');
   await line('About that').waitFor();
@@ -143,7 +124,7 @@ describe('a quote', () => {
     await page.reload();
     await line('About that').waitFor();
     await line('About that').getByRole('button', { name: 'An earlier message. Show it' }).click();
-    const target = line('Line 7.');
+    const target = rowOfLine(7);
     await target.waitFor();
     expect(await target.getAttribute('data-found')).toBe('');
     expect(await log.locator('b').count()).toBe(0);
@@ -152,7 +133,7 @@ describe('a quote', () => {
 
 describe('a link to a message', () => {
   it('is copied by keyboard, and opens the chat at it', async () => {
-    await line('Line 7.').focus();
+    await rowOfLine(7).focus();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Shift+F10');
     const menu = page.getByRole('dialog', { name: 'Message' });
@@ -189,10 +170,10 @@ describe('the search within the chat', () => {
     const field = page.getByRole('searchbox', { name: 'Search in this chat' });
     await field.fill('punktlich <B>');
     await page.getByText('1 of 1', { exact: true }).waitFor();
-    await line('Line 7.').waitFor();
+    await rowOfLine(7).waitFor();
     const marked = () =>
       page.evaluate(() => [...(CSS.highlights.get('search-current') ?? [])].map(String));
-    await expect.poll(marked).toEqual(['Pünktlich <b>']);
+    await expect.poll(marked, { timeout: STEP_MS }).toEqual(['Pünktlich <b>']);
     expect(await field.evaluate((input) => input === document.activeElement)).toBe(true);
   });
 

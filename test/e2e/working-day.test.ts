@@ -253,7 +253,7 @@ describe('a working day', () => {
         await ada.goto(stack.urls.dashboard + path);
         await ada.locator('main h1:visible, main h2:visible').first().waitFor();
         await ada.waitForLoadState('networkidle');
-        await isAccessible(ada, path);
+        await isAccessible(ada);
         expect(await misdrawn(ada), path).toEqual([]);
       }
     }

@@ -133,9 +133,18 @@ export const useLongScroll = (options: Options): LongScroll => {
     if (known.opened && known.goal === null) places.set(chatId, known.place);
   };
 
+  /** Upwards by more than the end gave way: whoever reads back has left the end. */
+  const feel = (): void => {
+    const box = scroller.current!;
+    if (gapBelow(box) <= TREMBLE_PX) known.pinned = true;
+    else if (box.scrollTop < known.top - 0.5) known.pinned = false;
+  };
+
   /** After anything that may have moved rows; what the reader's own hand moved stays moved. */
   const settle = (): void => {
     const box = scroller.current!;
+    // The hand may have been faster than the news of it.
+    if (known.pinned) feel();
     if (known.pinned) box.scrollTop = box.scrollHeight;
     else if (known.place !== null) {
       const row = rowOf(box, known.place.id);
@@ -220,8 +229,7 @@ export const useLongScroll = (options: Options): LongScroll => {
     const box = scroller.current!;
     const onScroll = () => {
       if (scroller.current === null) return;
-      if (gapBelow(box) <= TREMBLE_PX) known.pinned = true;
-      else if (box.scrollTop < known.top - 0.5) known.pinned = false;
+      feel();
       if (!known.pinned) settle();
       else record();
       plan();
