@@ -28,7 +28,13 @@ export default defineConfig({
           testTimeout: 30_000,
         },
       },
-      node('e2e', { testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false }),
+      node('e2e', {
+        testTimeout: 120_000,
+        hookTimeout: 120_000,
+        fileParallelism: false,
+        // A busy machine is no fault of the page's.
+        expect: { poll: { timeout: 20_000 } },
+      }),
     ],
   },
 });
