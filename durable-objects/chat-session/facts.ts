@@ -90,7 +90,7 @@ const lastReaction = (sql: Sql, id: string): SessionFacts['last_reaction'] =>
     `SELECT at, coalesce(value, '') AS emoji FROM amendments
       WHERE kind = 'reaction' AND by = 'customer'
         AND target IN (SELECT wamid FROM messages WHERE session_id = ? AND wamid IS NOT NULL)
-      ORDER BY at DESC, key DESC LIMIT 1`,
+      ORDER BY at DESC, emoji = '' DESC, key DESC LIMIT 1`,
     id,
   )[0] ?? null;
 

@@ -40,7 +40,7 @@ const open = async (page: Page): Promise<void> => {
   await notes(page).waitFor();
 };
 
-const accessible = (page: Page) => isAccessible(page, '.customer-panel');
+const accessible = (page: Page) => isAccessible(page, { within: '.customer-panel' });
 
 /** A chat of Maria's, in Ana's hands. */
 const held = async (): Promise<Session> => {
@@ -240,6 +240,6 @@ describe('where there is little room', () => {
     await ana.reload();
     await panel(ana).getByText('Notes', { exact: true }).waitFor();
     expect(await notes(ana).isVisible()).toBe(false);
-    expect(faults).toEqual([]);
+    expect(faults.filter((fault) => !fault.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([]);
   });
 });

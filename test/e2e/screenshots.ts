@@ -153,6 +153,9 @@ async function makeScenes(): Promise<Scene[]> {
         page(`settings-${name}`, `/settings/${name}`, 'main h1:visible, main h2:visible', 'ada'),
     ),
     page('gallery', '/gallery.html', '.gallery-case', null),
+    ...['palette', 'sheet', 'transfer', 'release'].map((name) =>
+      page(`open-${name}`, `/gallery.html?open=${name}`, 'dialog[open]', null),
+    ),
     page('phones', stack.urls.whatsapp, '[role=region], section', null),
   ];
 }

@@ -253,7 +253,8 @@ describe('a working day', () => {
         await ada.goto(stack.urls.dashboard + path);
         await ada.locator('main h1:visible, main h2:visible').first().waitFor();
         await ada.waitForLoadState('networkidle');
-        await isAccessible(ada);
+        // Only its colours are new in the dark.
+        await isAccessible(ada, colorScheme === 'dark' ? { rules: ['color-contrast'] } : {});
         expect(await misdrawn(ada), path).toEqual([]);
       }
     }

@@ -10,7 +10,7 @@ import { checkPorts } from './stack/check-ports.ts';
 import { runDashboard } from './stack/dashboard.ts';
 import { lockFolder } from './stack/lock.ts';
 import { migrate } from './stack/migrate.ts';
-import { runPages } from './stack/pages.ts';
+import { runPages, stagePages } from './stack/pages.ts';
 import { SEEDED_CUSTOMERS } from './stack/seeded-customers.ts';
 import {
   type Settings,
@@ -72,6 +72,7 @@ async function startParts(
     await migrate(url);
     return { url, ...(await seed(url)) };
   };
+  const pagesFolder = join(dataDir, 'pages');
   const parts = [
     database(),
     running(
@@ -84,7 +85,7 @@ async function startParts(
       }),
     ),
     settings.pages
-      ? Promise.resolve()
+      ? stagePages(root, pagesFolder)
       : running(
           runDashboard({
             root,
@@ -124,9 +125,8 @@ async function startParts(
   if (settings.pages) {
     await running(
       runPages({
-        root,
         port: ports.dashboard,
-        folder: join(dataDir, 'pages'),
+        folder: pagesFolder,
         registry: join(dataDir, 'registry'),
         https: settings.https,
       }),

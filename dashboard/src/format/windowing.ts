@@ -17,6 +17,7 @@ export const heightsOf = (
 
 /** The blocks that the pixels from `top` to `bottom` touch; beyond either end the nearest one. */
 export const touched = (heights: readonly number[], top: number, bottom: number): Span => {
+  if (heights.length === 0) return { first: 0, last: -1 };
   let first = -1;
   let last = -1;
   let edge = 0;
@@ -27,7 +28,7 @@ export const touched = (heights: readonly number[], top: number, bottom: number)
     edge = end;
   }
   if (first === -1) first = heights.length - 1;
-  return { first, last: Math.max(last, heights.length === 0 ? -1 : first) };
+  return { first, last: Math.max(last, first) };
 };
 
 type Drawing = {

@@ -20,7 +20,9 @@ import { strings } from '../strings.ts';
 import { agents, cards, files, truths } from './everything.ts';
 import { ME, manyMessages, messages, now, rows } from './invented.ts';
 import { CrowdRows, fillCrowd, RowsCase, touchRow } from './lists.tsx';
+import { Bars, Buttons, Empty, Fields, Orders, Signs } from './parts.tsx';
 import { invented } from './pictures.ts';
+import { OpenWindow } from './windows.tsx';
 
 const params = new URLSearchParams(window.location.search);
 const nothing = () => {};
@@ -184,6 +186,18 @@ const Gallery = () => (
         ]}
       />
     </Case>
+    {[
+      { name: 'Buttons', Part: Buttons },
+      { name: 'Signs', Part: Signs },
+      { name: 'Fields', Part: Fields },
+      { name: 'Bars', Part: Bars },
+      { name: 'Orders', Part: Orders },
+      { name: 'Empty', Part: Empty },
+    ].map(({ name, Part }) => (
+      <Case key={name} name={name}>
+        <Part />
+      </Case>
+    ))}
     <Case name="Loading">
       <Skeleton kind="rows" count={2} />
       <Skeleton kind="lines" count={2} />
@@ -202,6 +216,7 @@ const Gallery = () => (
         { id: 3, tone: 'bad', text: strings.problems.offline },
       ]}
     />
+    <OpenWindow name={params.get('open') ?? ''} />
   </main>
 );
 

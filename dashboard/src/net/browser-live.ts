@@ -1,4 +1,5 @@
 // The live sockets in a real browser.
+import { batch } from '@preact/signals';
 import * as z from 'zod/mini';
 import { ChatDown, InboxDown } from '../../../shared/protocol/frames.ts';
 import {
@@ -8,9 +9,40 @@ import {
   type LiveSocket,
   type SocketLike,
 } from './live-socket.ts';
+import { createTurns } from './turns.ts';
+
+/** One for all sockets: they are drawn on one screen. */
+const turns = createTurns({
+  now: () => performance.now(),
+  setTimeout: (run, ms) => window.setTimeout(run, ms),
+  hidden: () => document.visibilityState === 'hidden',
+  together: batch,
+  onError: reportError,
+});
+
+const connect = (url: string): SocketLike => {
+  const socket = new WebSocket(url);
+  const heard: SocketLike = {
+    send: (data) => socket.send(data),
+    close: (code, reason) => socket.close(code, reason),
+    onopen: null,
+    onmessage: null,
+    onclose: null,
+    onerror: null,
+  };
+  socket.addEventListener('open', () => heard.onopen?.());
+  socket.addEventListener('message', ({ data }: MessageEvent<unknown>) =>
+    turns.take(() => heard.onmessage?.({ data })),
+  );
+  // In turn as well: what was said before the end is heard before it.
+  socket.addEventListener('close', ({ code, reason }) =>
+    turns.take(() => heard.onclose?.({ code, reason })),
+  );
+  return heard;
+};
 
 const browser: LiveEnvironment = {
-  connect: (url) => new WebSocket(url) as unknown as SocketLike,
+  connect,
   setTimeout: (run, ms) => window.setTimeout(run, ms),
   clearTimeout: (timer) => window.clearTimeout(timer),
   random: () => Math.random(),

@@ -5,9 +5,16 @@ import { mediaText } from '../../../shared/whatsapp/readable-media.ts';
 import type { State } from '../chat.ts';
 import type { AmendmentRow, MessageRow, StoredMedia } from '../rows.ts';
 
-/** Of several, the one that counts: the latest by its own time, and of one second's the greater key. */
+/**
+ * Of several, the one that counts: the latest by its own time. Meta's times are whole seconds: of one
+ * second's it is what takes something back (that came after what it takes back), else the greater key.
+ */
 const latest = (amendments: AmendmentRow[]): AmendmentRow | undefined =>
-  amendments.toSorted((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1)).at(-1);
+  amendments
+    .toSorted(
+      (a, b) => a.at - b.at || Number(!a.value) - Number(!b.value) || (a.key < b.key ? -1 : 1),
+    )
+    .at(-1);
 
 const reactionsIn = (amendments: AmendmentRow[]): string | null => {
   const reactions = (['customer', 'agent'] as const).flatMap((by) => {

@@ -70,21 +70,30 @@ export const newChat = async (stack: RunningStack, customer: string, holder: str
 export const rowOf = (page: Page, customer: string) =>
   page.locator('.chat-row').filter({ hasText: customer }).first();
 
-const accessibilityFaults = async (page: Page, within: string): Promise<string[]> => {
+type Audit = {
+  /** A selector: all of the page, if absent. */
+  within?: string;
+  /** Rules of axe by their id: all, if absent. */
+  rules?: string[];
+};
+type Axe = { axe?: typeof import('axe-core') };
+
+const accessibilityFaults = async (page: Page, { within = ':root', rules }: Audit) => {
   // A colour on its way to another is no fault.
   await page.evaluate(async () => {
     await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
   });
-  await page.evaluate(axe.source);
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
   const { violations } = await page.evaluate(
-    (selector) => (window as unknown as { axe: typeof import('axe-core') }).axe.run(selector),
-    within,
+    ([selector, only]) =>
+      (globalThis as Axe).axe!.run(selector, only === null ? {} : { runOnly: only }),
+    [within, rules ?? null] as const,
   );
   return violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html ?? ''}`);
 };
 
-/** The settled page, or what matches `within`, is clean for axe. */
-export const isAccessible = (page: Page, within = ':root') =>
+/** The settled page is clean for axe. */
+export const isAccessible = (page: Page, audit: Audit = {}) =>
   expect
-    .poll(() => accessibilityFaults(page, within), { timeout: STEP_MS, message: page.url() })
+    .poll(() => accessibilityFaults(page, audit), { timeout: STEP_MS, message: page.url() })
     .toEqual([]);

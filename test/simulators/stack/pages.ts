@@ -15,9 +15,8 @@ import './quiet-wrangler.ts';
 const READY_WITHIN_MS = 60_000;
 
 export interface PagesOptions {
-  root: string;
   port: number;
-  /** Where the build and wrangler's state go. */
+  /** What `stagePages` has filled; wrangler's state goes there as well. */
   folder: string;
   /** Where the Worker has put its address. */
   registry: string;
@@ -26,8 +25,7 @@ export interface PagesOptions {
 }
 
 export async function runPages(options: PagesOptions): Promise<{ stop(): Promise<void> }> {
-  const { root, port, folder, registry, https } = options;
-  await stage(root, folder);
+  const { port, folder, registry, https } = options;
   // Its program and not its bin, which would stand between us and it.
   const wrangler = join(
     dirname(createRequire(import.meta.url).resolve('wrangler/package.json')),
@@ -75,7 +73,7 @@ export async function runPages(options: PagesOptions): Promise<{ stop(): Promise
  * The Pages project in a folder of its own: wrangler looks upwards from the nearest package.json, and
  * in ours it would find the Worker's wrangler.toml.
  */
-async function stage(root: string, folder: string): Promise<void> {
+export async function stagePages(root: string, folder: string): Promise<void> {
   const dashboard = join(root, 'dashboard');
   fs.rmSync(folder, { recursive: true, force: true });
   await build({

@@ -112,6 +112,26 @@ it('nobody changes or deletes the other side’s words', async () => {
   expect(shown(world, reply.key)).toMatchObject({ text: 'One moment', deleted: 0 });
 });
 
+it('a reaction taken back within its second is gone, in whatever order the two come', async () => {
+  for (const wamids of [
+    ['wamid.A', 'wamid.B'],
+    ['wamid.B', 'wamid.A'],
+  ])
+    for (const backwards of [false, true]) {
+      const world = await openChat();
+      const reply = await answers(world);
+      const [put, taken] = wamids.map((wamid, index) =>
+        world.message('', {
+          wamid,
+          at: world.now,
+          amends: { kind: 'reaction', target: reply.wamid!, emoji: index === 0 ? '👍' : '' },
+        }),
+      );
+      await world.hear(...(backwards ? [taken!, put!] : [put!, taken!]));
+      expect(shown(world, reply.key).reactions).toBeNull();
+    }
+});
+
 it('any order, any repetition, with the message anywhere among them, ends the same', async () => {
   const kinds: ((target: string) => Amendment)[] = [
     (target) => ({ kind: 'reaction', target, emoji: '👍' }),

@@ -35,7 +35,7 @@ describe('what a span of pixels touches', () => {
     expect(touched(heights, 9_000, 9_900)).toEqual({ first: 3, last: 3 });
     expect(touched(heights, -900, -100)).toEqual({ first: 0, last: 0 });
     const empty = touched([], 0, 100);
-    expect(empty.last < empty.first || empty.last === -1).toBe(true);
+    expect(empty).toEqual({ first: 0, last: -1 });
   });
 });
 
@@ -54,6 +54,12 @@ describe('what is drawn next', () => {
   it('is what can be seen, a step at a time, from the reader’s side', () => {
     expect(drawNext(drawing)).toEqual({ drawn: keys(8, 9), whole: false });
     expect(drawNext({ ...drawing, from: 'bottom' }).drawn).toEqual(keys(10, 9));
+  });
+
+  it('is nothing in an empty column', () => {
+    const nowhere = touched([], 0, 100);
+    const empty = { ...drawing, blocks: [], seen: nowhere, near: nowhere, kept: nowhere };
+    expect(drawNext(empty)).toEqual({ drawn: none, whole: true });
   });
 
   it('then what is near, the nearest first, until nothing is missing', () => {
