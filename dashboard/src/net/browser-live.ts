@@ -17,7 +17,7 @@ const turns = createTurns({
   setTimeout: (run, ms) => window.setTimeout(run, ms),
   hidden: () => document.visibilityState === 'hidden',
   together: batch,
-  onError: reportError,
+  onError: (error) => reportError(error),
 });
 
 const connect = (url: string): SocketLike => {
