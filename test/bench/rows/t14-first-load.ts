@@ -40,7 +40,7 @@ export const firstLoad: Row = {
         );
       });
       const loaded = async (urls: Iterable<string> = sizes.keys()): Promise<number> => {
-        const all = await Promise.all([...urls].map((url) => sizes.get(url) ?? 0));
+        const all = await Promise.all([...urls].map(async (url) => (await sizes.get(url)) ?? 0));
         return all.reduce((sum, size) => sum + size, 0) / KB;
       };
       await page.addInitScript(WATCH);
