@@ -63,6 +63,8 @@ async function enter(name: Scene['as'], look: Look): Promise<BrowserContext> {
     viewport: { width: look.width, height: heights[look.width] ?? 900 },
     colorScheme: look.scheme,
     reducedMotion: 'reduce',
+    // It would fetch past the fonts that are lent.
+    serviceWorkers: 'block',
   });
   const language = look.direction === 'rtl' ? 'ar' : 'en';
   await context.addInitScript(
@@ -84,6 +86,8 @@ async function settled(page: Page, ready: string): Promise<void> {
   await page.locator(ready).first().waitFor();
   await page.waitForLoadState('networkidle').catch(() => {});
   await page.evaluate(async () => {
+    // A font is asked for once something is drawn in it.
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
     await document.fonts.ready;
     await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
   });

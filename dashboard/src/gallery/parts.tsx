@@ -92,12 +92,16 @@ export const Signs = () => (
       <KeyCaps keys="Mod+K" mac />
     </Line>
     <Line>
-      {[20 * HOUR_MS, 3 * HOUR_MS, 20 * MINUTE_MS, -MINUTE_MS].map((left) => (
-        <span key={left}>
-          <WindowChip closesAt={iso(now + left)} zone={undefined} />{' '}
-          <WindowChip closesAt={iso(now + left)} zone={undefined} long />
-        </span>
-      ))}
+      {[20 * HOUR_MS, 3 * HOUR_MS, 20 * MINUTE_MS, -MINUTE_MS].flatMap((left) =>
+        [false, true].map((full) => (
+          <WindowChip
+            key={`${left} ${full}`}
+            closesAt={iso(now + left)}
+            zone={undefined}
+            long={full}
+          />
+        )),
+      )}
       <WindowChip closesAt={null} zone={undefined} long />
     </Line>
     <Company
