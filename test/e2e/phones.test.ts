@@ -3,7 +3,7 @@
 import axe from 'axe-core';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { soon, startDesk } from '../unit/simulators/desk.ts';
+import { soon, startDesk, type Json } from '../unit/simulators/desk.ts';
 import { launchBrowser } from './support/browser.ts';
 
 const HOSTILE = '<img src=x onerror="window.hit=1"><script>window.hit=1</script>';
@@ -34,7 +34,6 @@ afterAll(async () => {
   await desk.stop();
 });
 
-type Json = Record<string, any>; // eslint-disable-line typescript/no-explicit-any -- webhooks of all kinds
 const values = () => desk.webhooks.map(({ json }) => json['entry'][0].changes[0].value as Json);
 const messages = () => values().flatMap((value) => (value['messages'] ?? []) as Json[]);
 const arrives = (is: (message: Json) => boolean) =>

@@ -1,5 +1,5 @@
 // The list comes first: what the first page can do without loads once it has been drawn.
-import { computed, effect, signal } from '@preact/signals';
+import { effect, signal, type ReadonlySignal } from '@preact/signals';
 import { inbox } from './inbox.ts';
 
 /** Long enough for the list to be drawn, too short for a hand to reach the keys. */
@@ -7,7 +7,7 @@ const DRAWN_MS = 100;
 
 const drawn = signal(false);
 /** The list is on screen. */
-export const settled = computed(() => drawn.value);
+export const settled: ReadonlySignal<boolean> = drawn;
 
 export const watchSettled = (): (() => void) => {
   let timer = 0;
