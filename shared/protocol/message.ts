@@ -92,7 +92,7 @@ export const Message = z.object({
   media: z.nullable(Media),
   /** What has more than words: a place, contact cards, choices, a form, an order, … */
   content: z.nullable(MessageContent),
-  /** The id of the message that this one quotes: ours, or a wamid that is not in this chat. */
+  /** The message that this one quotes: its id, or the wamid by which the customer's phone names it. */
   reply_to: z.nullable(z.string()),
   reactions: z.array(z.object({ by: SenderType, emoji: z.string() })),
   status: MessageStatus,

@@ -249,6 +249,18 @@ describe('what a customer says without a file', () => {
     await shows('quote', quote);
     await quote.getByRole('button', { name: 'The first question' }).click();
     await log.locator('[data-found]').waitFor();
+    const { body: written } = await ana.post<{ id: string }>(
+      `/api/agent/sessions/${session}/messages`,
+      { command_id: crypto.randomUUID(), type: 'text', text: 'Shall we wrap it?' },
+    );
+    await phone.shows('Shall we wrap it?');
+    const ours = (await phone.bubbles()).find(({ text }) => text === 'Shall we wrap it?');
+    await sends({ type: 'text', text: 'Yes, in red', context: ours?.wamid });
+    await bubble('.quote')
+      .filter({ hasText: 'Yes, in red' })
+      .getByRole('button', { name: 'Shall we wrap it?' })
+      .click();
+    await log.locator(`[data-id="${written.id}"][data-found]`).waitFor();
     await sends({ type: 'text', text: 'About something old', context: 'wamid.OLD' });
     await shows('quote-gone', log.getByText('An earlier message that is not in this chat'));
   });

@@ -63,8 +63,6 @@ async function enter(name: Scene['as'], look: Look): Promise<BrowserContext> {
     viewport: { width: look.width, height: heights[look.width] ?? 900 },
     colorScheme: look.scheme,
     reducedMotion: 'reduce',
-    // It would fetch past the fonts that are lent.
-    serviceWorkers: 'block',
   });
   const language = look.direction === 'rtl' ? 'ar' : 'en';
   await context.addInitScript(
@@ -86,9 +84,7 @@ async function settled(page: Page, ready: string): Promise<void> {
   await page.locator(ready).first().waitFor();
   await page.waitForLoadState('networkidle').catch(() => {});
   await page.evaluate(async () => {
-    // A font is asked for once something is drawn in it.
     await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
-    await document.fonts.ready;
     await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
   });
 }
@@ -100,13 +96,12 @@ async function shootAll(scenes: Scene[], look: Look): Promise<void> {
     );
     if (mine.length === 0) continue;
     const context = await enter(name, look);
-    const dress = await lendFonts(context);
     const page = await context.newPage();
     for (const scene of mine) {
       const called = `${scene.name}-${look.scheme}-${look.direction}-${look.width}`;
       try {
         await page.goto(new URL(scene.path, stack.urls.dashboard).href);
-        await dress(page);
+        await lendFonts(page);
         await settled(page, scene.ready);
         await page.screenshot({ path: join(folder, `${called}.png`), timeout: 60_000 });
         faults.push(...(await misdrawn(page)).map((fault) => `${called}: ${fault}`));

@@ -24,9 +24,8 @@ type Props = {
 };
 
 const marks: Record<string, string> = { KeyB: '*', KeyI: '_' };
-/** Of the pane; and never less than this. */
-const MOST = 1 / 3;
-const LEAST_PX = 90;
+/** Most browsers let it grow by themselves, and need not be asked for its height with each key. */
+const growsItself = CSS.supports('field-sizing', 'content');
 
 const mark = (field: HTMLTextAreaElement, sign: string): void => {
   const { from, to, text, select } = wrapped(
@@ -40,16 +39,15 @@ const mark = (field: HTMLTextAreaElement, sign: string): void => {
 };
 
 const grow = (box: HTMLTextAreaElement): void => {
-  const pane = box.closest('.chat-pane')?.clientHeight ?? window.innerHeight;
   box.style.height = 'auto';
-  box.style.height = `${Math.min(box.scrollHeight, Math.max(LEAST_PX, pane * MOST))}px`;
+  box.style.height = `${box.scrollHeight}px`;
 };
 
 export const ComposerField = (props: Props) => {
   const { field, chatId, mode, draft, sendWith, hasKeyboard } = props;
   useLayoutEffect(() => {
     const box = field.current;
-    if (box === null) return;
+    if (box === null || growsItself) return;
     grow(box);
     // A screen's keyboard, a turned phone, a panel beside: lines break elsewhere.
     const onSize = () => grow(box);

@@ -34,14 +34,12 @@ export const useHold = () => {
   });
 };
 
-const noneGone: ReadonlySet<string> = new Set();
-
 export const useHeldOrder = <T extends { id: string }>(settled: readonly T[], hold: Hold) => {
   const shown = useRef(settled);
   const [, redraw] = useState(0);
   const held: HeldRows<T> =
     hold === 'free'
-      ? { rows: settled, gone: noneGone, changes: 0 }
+      ? holdRows(settled, settled, true)
       : holdRows(shown.current, settled, hold === 'joins');
   shown.current = held.rows;
   return {

@@ -13,8 +13,10 @@ const TREMBLE_PX = 12;
 /** Screens to each side that are drawn ahead, and that are kept. */
 const AHEAD = 1;
 const KEPT = 2.5;
+/** So many may stand beyond what is kept. */
+const SPARE = 6;
 /** What drawing may take of a frame. */
-const FRAME_MS = 12;
+const FRAME_MS = 8;
 
 /** Where each chat was left; null: at its end. */
 const places = new Map<string, Place | null>();
@@ -71,6 +73,8 @@ const fresh = () => ({
   top: 0,
   goal: null as Goal | null,
   frame: 0,
+  /** The one that follows the end. */
+  following: 0,
   /** What a block takes to be drawn on this machine, in ms; until it is known, one is a frame's. */
   cost: FRAME_MS,
   drawing: null as { since: number; blocks: number } | null,
@@ -84,9 +88,6 @@ const fresh = () => ({
 });
 
 const gapBelow = (box: HTMLElement): number => box.scrollHeight - box.scrollTop - box.clientHeight;
-
-const sameKeys = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
-  a.size === b.size && [...a].every((key) => b.has(key));
 
 export const useLongScroll = (options: Options): LongScroll => {
   const { scroller, column, chatId, blocks, lastSeq, pendingCount } = options;
@@ -119,11 +120,14 @@ export const useLongScroll = (options: Options): LongScroll => {
     const seq = placeOf(box)?.seq ?? 0;
     if (newFrom !== null && seq <= newFrom && known.goal === null) known.newSeen = newFrom;
     const newAbove = newFrom !== null && newFrom !== known.newSeen && seq > newFrom;
-    const next = { atEnd, nearTop, read, newAbove };
-    if (Object.entries(next).every(([name, value]) => known[name as keyof typeof next] === value))
-      return;
-    Object.assign(known, next);
-    redraw(0);
+    const same =
+      atEnd === known.atEnd &&
+      nearTop === known.nearTop &&
+      newAbove === known.newAbove &&
+      // At the end nothing is counted that was not read.
+      (atEnd || read === known.read);
+    Object.assign(known, { atEnd, nearTop, read, newAbove });
+    if (!same) redraw(0);
   };
 
   const record = (): void => {
@@ -187,8 +191,9 @@ export const useLongScroll = (options: Options): LongScroll => {
       from: known.pinned ? 'bottom' : 'top',
       held: heldBlocks(box),
     });
-    if (!sameKeys(next.drawn, known.drawn)) {
-      const more = [...next.drawn].filter((key) => !known.drawn.has(key)).length;
+    const more = [...next.drawn].filter((key) => !known.drawn.has(key)).length;
+    // Each message that comes in pushes others out: they go some at a time.
+    if (more > 0 || known.drawn.size - next.drawn.size >= SPARE) {
       if (more > 0) known.drawing = { since: performance.now(), blocks: more };
       known.drawn = next.drawn;
       redraw(0);
@@ -214,15 +219,24 @@ export const useLongScroll = (options: Options): LongScroll => {
     goal.onThere?.(row);
   };
 
-  useLayoutEffect(() => {
-    if (lastSeq === 0 || scroller.current === null) return;
+  const after = (): void => {
+    known.following = 0;
+    if (scroller.current === null) return;
     measure();
-    if (pendingCount > known.pending) known.pinned = true;
-    known.pending = pendingCount;
     if (known.goal) reach(known.goal);
     else settle();
     plan();
     publish();
+  };
+
+  useLayoutEffect(() => {
+    if (lastSeq === 0 || scroller.current === null) return;
+    if (pendingCount > known.pending) known.pinned = true;
+    known.pending = pendingCount;
+    // What follows the end is laid out with the frame that shows it, not once more before it.
+    const follows = known.pinned && known.goal === null && known.drawing === null;
+    if (!follows || document.hidden) after();
+    else if (known.following === 0) known.following = window.requestAnimationFrame(after);
   });
 
   useEffect(() => {
@@ -251,6 +265,7 @@ export const useLongScroll = (options: Options): LongScroll => {
       box.removeEventListener('scroll', onScroll);
       sizes.disconnect();
       window.cancelAnimationFrame(known.frame);
+      window.cancelAnimationFrame(known.following);
     };
   }, []);
 

@@ -1,5 +1,6 @@
 import { useContext, useRef } from 'preact/hooks';
 import type { Message } from '../../../shared/protocol/message.ts';
+import type { Chunk } from '../format/chunks.ts';
 import { strings } from '../strings.ts';
 import { threadStrings } from '../strings-thread.ts';
 import { Source } from './body/source.ts';
@@ -19,7 +20,10 @@ export const isViewable = (message: Message): boolean =>
   isShownPicture(message) ||
   (message.type === 'video' && message.media?.state === 'ready' && !message.deleted);
 
-/** Messages, dense by seq, by their id. Ids never move, so only what is new is looked at. */
+/**
+ * Messages, dense by seq, by their id; ids never move, so only what is new is looked at. Also by wamid,
+ * as customers quote ours; a quote may be here before its message's wamid is.
+ */
 export const createIndex = (): ((
   messages: readonly Message[],
   id: string,
@@ -39,9 +43,13 @@ export const createIndex = (): ((
       last = end;
     }
     const seq = seqs.get(id);
-    return seq === undefined ? undefined : messages[seq - start];
+    return seq === undefined
+      ? messages.findLast(({ wamid }) => wamid === id)
+      : messages[seq - start];
   };
 };
+
+const taps = new Set(['interactive', 'button']);
 
 type Options = {
   find: (id: string) => Message | undefined;
@@ -50,18 +58,24 @@ type Options = {
   myId: string;
 };
 
-/** What a message quotes: the same object as long as nothing of it changes, for bubbles' sake. */
-export const useQuoted = ({ find, more, myId }: Options): ((message: Message) => Quoted | null) => {
+type Quotes = readonly (Quoted | null)[];
+
+/**
+ * What each message of a chunk quotes: the same objects as long as nothing of them changes, for
+ * bubbles' sake.
+ */
+export const useQuotes = ({ find, more, myId }: Options): ((chunk: Chunk) => Quotes) => {
   const source = useContext(Source);
   const made = useRef(
     new Map<string, { to: Message | undefined; more: boolean; quoted: Quoted }>(),
   );
-  return (message) => {
+  const lists = useRef(new WeakMap<Chunk, Quotes>());
+  const quoted = (message: Message): Quoted | null => {
     const target = message.reply_to;
     if (target === null) return null;
     const to = find(target);
-    // A tap quotes the menu it was made on, which stands right above.
-    if (message.type !== 'text' && to?.sender_type === 'system') return null;
+    // A tap quotes the menu it was made on, which stands right above or is long out of use.
+    if (taps.has(message.type) && (to?.sender_type ?? 'system') === 'system') return null;
     const known = made.current.get(message.id);
     if (known?.to === to && known?.more === more) return known.quoted;
     const quoted: Quoted =
@@ -78,9 +92,16 @@ export const useQuoted = ({ find, more, myId }: Options): ((message: Message) =>
             text: to.text ?? '',
             message: to,
             thumbnail: isShownPicture(to) ? source(to) : undefined,
-            target,
+            target: to.id,
           };
     made.current.set(message.id, { to, more, quoted });
     return quoted;
+  };
+  return (chunk) => {
+    const quotes = chunk.messages.map(quoted);
+    const before = lists.current.get(chunk);
+    if (before?.every((one, at) => one === quotes[at]) === true) return before;
+    lists.current.set(chunk, quotes);
+    return quotes;
   };
 };

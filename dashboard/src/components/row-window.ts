@@ -1,11 +1,12 @@
 // Of a long list only the rows near the screen are drawn. All rows have one height, which CSS gives
 // (`--row`), so nothing is measured but the list itself.
-import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { RefObject } from 'preact';
 
-/** Rows drawn beyond each edge, and how far the edge moves at a time. */
+/** Rows drawn beyond each edge; edges stand at multiples of `STEP`, and move so far in one frame. */
 const BEYOND = 8;
-const STEP = 4;
+const STEP = 2;
+const PACE = 4;
 
 export type Span = { from: number; to: number };
 
@@ -20,15 +21,40 @@ export const spanOf = (
   return { from: Math.min(from, count), to: Math.max(to, 0) };
 };
 
+/**
+ * The span to draw in this frame, on the way from the one that is drawn to the one that is wanted:
+ * what can be seen (`seen`) at once, and beyond it a few rows at a time.
+ */
+export const stepTo = (drawn: Span, wanted: Span, seen: Span): Span => {
+  if (drawn.to <= seen.from || drawn.from >= seen.to) return seen;
+  const covers = drawn.from <= seen.from && drawn.to >= seen.to;
+  const pace = covers ? PACE : 0;
+  return {
+    from: Math.max(wanted.from, Math.min(seen.from, drawn.from - pace)),
+    to: Math.min(wanted.to, Math.max(seen.to, drawn.to + pace)),
+  };
+};
+
 /** What scrolls a list; its first child holds all of the list's parts. */
 export const scrollerOf = (list: Element): HTMLElement | null =>
   list.closest<HTMLElement>('[data-scroller]');
+
+const isSpan = (a: Span, b: Span): boolean => a.from === b.from && a.to === b.to;
 
 const FIRST: Span = { from: 0, to: 24 };
 
 export const useRowWindow = (ref: RefObject<HTMLElement | null>, count: number): Span => {
   const [span, setSpan] = useState(FIRST);
+  const latest = useRef(span);
+  latest.current = span;
+  const frame = useRef(0);
 
+  const soon = () => {
+    frame.current ||= requestAnimationFrame(() => {
+      frame.current = 0;
+      look();
+    });
+  };
   const look = () => {
     const list = ref.current;
     const scroller = list && scrollerOf(list);
@@ -37,8 +63,15 @@ export const useRowWindow = (ref: RefObject<HTMLElement | null>, count: number):
     // Folded away.
     if (height === 0) return;
     const view = scroller.getBoundingClientRect();
-    const next = spanOf({ top: view.top - top, height: view.height, row: height / count }, count);
-    setSpan((known) => (known.from === next.from && known.to === next.to ? known : next));
+    const [from, row] = [view.top - top, height / count];
+    const wanted = spanOf({ top: from, height: view.height, row }, count);
+    const seen = {
+      from: Math.max(0, Math.floor(from / row)),
+      to: Math.min(count, Math.ceil((from + view.height) / row)),
+    };
+    const next = stepTo(latest.current, wanted, seen);
+    if (!isSpan(next, latest.current)) setSpan(next);
+    if (!isSpan(next, wanted)) soon();
   };
 
   useLayoutEffect(look, [count]);
@@ -46,20 +79,14 @@ export const useRowWindow = (ref: RefObject<HTMLElement | null>, count: number):
     const list = ref.current;
     const scroller = list && scrollerOf(list);
     if (!scroller) return;
-    let frame = 0;
-    const soon = () => {
-      frame ||= requestAnimationFrame(() => {
-        frame = 0;
-        look();
-      });
-    };
     scroller.addEventListener('scroll', soon, { passive: true });
     // The text's size, the window's, and the parts above this one.
     const watcher = new ResizeObserver(soon);
     watcher.observe(scroller);
     if (scroller.firstElementChild) watcher.observe(scroller.firstElementChild);
     return () => {
-      cancelAnimationFrame(frame);
+      cancelAnimationFrame(frame.current);
+      frame.current = 0;
       scroller.removeEventListener('scroll', soon);
       watcher.disconnect();
     };

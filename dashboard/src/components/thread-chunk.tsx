@@ -32,7 +32,8 @@ export type ThreadChunkProps = {
   retrying: ReadonlySet<string>;
   /** Messages that changed while nobody could look. */
   away: ReadonlySet<string>;
-  quoted: (message: Message) => Quoted | null;
+  /** What each of the messages quotes. */
+  quotes: readonly (Quoted | null)[];
   acts: ThreadActs;
 };
 
@@ -86,14 +87,14 @@ export const ThreadChunk = pure((props: ThreadChunkProps) => {
           />
         );
       case 'bubble': {
-        const { id } = row.message;
+        const { id, seq } = row.message;
         return (
           <Bubble
             key={row.key}
             message={row.message}
             tail={row.tail}
             author={shownAuthor(row.message, myId, row.tail)}
-            quoted={props.quoted(row.message)}
+            quoted={props.quotes[seq - messages[0]!.seq] ?? null}
             arriving={props.arriving.get(id) ?? null}
             reacting={props.reacting.get(id)}
             retrying={props.retrying.has(id)}

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import type { Chunk } from '../format/chunks.ts';
 import type { ColumnBlock } from '../format/column.ts';
 import { columnParts } from '../format/windowing.ts';
 import type { EarlierChat } from '../store/earlier-chats.ts';
@@ -8,8 +9,9 @@ import { EarlierHeading } from './earlier-heading.tsx';
 import type { ThreadActs } from './message-acts.ts';
 import { ThreadChunk, type ThreadChunkProps } from './thread-chunk.tsx';
 
-type Props = Omit<ThreadChunkProps, 'chunk' | 'live'> & {
+type Props = Omit<ThreadChunkProps, 'chunk' | 'live' | 'quotes'> & {
   chatId: string;
+  quotesOf: (chunk: Chunk) => ThreadChunkProps['quotes'];
   blocks: readonly ColumnBlock<EarlierChat>[];
   heights: readonly number[];
   drawn: ReadonlySet<string>;
@@ -22,8 +24,8 @@ type Props = Omit<ThreadChunkProps, 'chunk' | 'live'> & {
 /** The parts of a thread that are near the screen, and gaps as high as what is not. */
 export const ThreadColumn = (props: Props): ComponentChildren => {
   const { chatId, blocks, heights, drawn, newFrom, now, zone, acts, pastActs } = props;
-  const { myId, agents, newCount, arriving, reacting, retrying, away, quoted } = props;
-  const shared = { myId, agents, newCount, now, zone, arriving, reacting, retrying, away, quoted };
+  const { myId, agents, arriving, reacting, retrying, away } = props;
+  const shared = { myId, agents, now, zone, arriving, reacting, retrying, away };
 
   const draw = (block: ColumnBlock<EarlierChat>) => {
     switch (block.kind) {
@@ -53,7 +55,9 @@ export const ThreadColumn = (props: Props): ComponentChildren => {
             key={block.key}
             chunk={chunk}
             live={live}
+            quotes={props.quotesOf(chunk)}
             newFrom={fresh ? newFrom : null}
+            newCount={fresh ? props.newCount : 0}
             acts={live ? acts : pastActs}
             {...shared}
           />

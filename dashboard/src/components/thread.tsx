@@ -16,7 +16,7 @@ import { useLongScroll } from './long-scroll.ts';
 import { useMarks } from './marks.ts';
 import type { ThreadActs } from './message-acts.ts';
 import { PendingBubble } from './pending-bubble.tsx';
-import { createIndex, isViewable, useQuoted } from './quoted.ts';
+import { createIndex, isViewable, useQuotes } from './quoted.ts';
 import type { ThreadProps } from './thread-props.ts';
 import { ThreadColumn } from './thread-column.tsx';
 import { useWalk } from './walk.ts';
@@ -106,7 +106,7 @@ export const Thread = (props: ThreadProps) => {
     props.onWanted();
   }, [props.wanted, last > 0]);
   useMarks(column, props.query, props.found);
-  const quoted = useQuoted({ find, more: missing > 0, myId });
+  const quotesOf = useQuotes({ find, more: missing > 0, myId });
   // One object as long as nothing of it changes: every bubble has it.
   const acts = useMemo<ThreadActs>(
     () => ({
@@ -170,7 +170,7 @@ export const Thread = (props: ThreadProps) => {
               reacting={props.reacting}
               retrying={props.retrying}
               away={props.away}
-              quoted={quoted}
+              quotesOf={quotesOf}
               acts={acts}
               pastActs={pastActs}
               onOpenEarlier={props.onOpenEarlier}

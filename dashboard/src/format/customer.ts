@@ -25,6 +25,8 @@ export const customerName = (customer: Named, unnamed: string): string =>
 /** Whole letters as people see them: a Hindi one may be several code points. */
 const letters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 const firstLetter = (word: string): string => {
+  // Looked for with every row that is drawn.
+  if (/^[a-z]/i.test(word) && !/^.\p{M}/u.test(word)) return word.slice(0, 1);
   for (const { segment } of letters.segment(word)) return segment;
   return '';
 };

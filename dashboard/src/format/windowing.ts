@@ -21,8 +21,8 @@ export const touched = (heights: readonly number[], top: number, bottom: number)
   let first = -1;
   let last = -1;
   let edge = 0;
-  for (const [at, height] of heights.entries()) {
-    const end = edge + height;
+  for (let at = 0; at < heights.length; at += 1) {
+    const end = edge + heights[at]!;
     if (first === -1 && end > top) first = at;
     if (edge < bottom) last = at;
     edge = end;
@@ -65,8 +65,10 @@ const wanted = ({ seen, near, from }: Drawing): number[] => {
 export const drawNext = (drawing: Drawing): { drawn: Set<string>; whole: boolean } => {
   const { blocks, kept, held } = drawing;
   const drawn = new Set<string>();
-  for (const [at, { key }] of blocks.entries())
+  for (let at = 0; at < blocks.length; at += 1) {
+    const { key } = blocks[at]!;
     if (drawing.drawn.has(key) && (within(kept, at) || held.has(key))) drawn.add(key);
+  }
   let left = drawing.step;
   for (const at of wanted(drawing)) {
     const { key } = blocks[at]!;
@@ -87,7 +89,8 @@ export const columnParts = (
   drawn: ReadonlySet<string>,
 ): Part[] => {
   const parts: Part[] = [];
-  for (const [at, { key }] of blocks.entries()) {
+  for (let at = 0; at < blocks.length; at += 1) {
+    const { key } = blocks[at]!;
     const before = parts.at(-1);
     if (drawn.has(key)) parts.push({ kind: 'block', at });
     else if (before?.kind === 'gap') before.height += heights[at]!;

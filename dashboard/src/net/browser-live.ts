@@ -11,17 +11,19 @@ import {
 } from './live-socket.ts';
 import { createTurns } from './turns.ts';
 
-/** One for all sockets: they are drawn on one screen. */
-const turns = createTurns({
-  now: () => performance.now(),
-  setTimeout: (run, ms) => window.setTimeout(run, ms),
-  hidden: () => document.visibilityState === 'hidden',
-  together: batch,
-  onError: (error) => reportError(error),
-});
+/** One for each socket: what the list hears and what a chat hears are not drawn in one go. */
+const newTurns = () =>
+  createTurns({
+    now: () => performance.now(),
+    setTimeout: (run, ms) => window.setTimeout(run, ms),
+    hidden: () => document.visibilityState === 'hidden',
+    together: batch,
+    onError: (error) => reportError(error),
+  });
 
 const connect = (url: string): SocketLike => {
   const socket = new WebSocket(url);
+  const turns = newTurns();
   const heard: SocketLike = {
     send: (data) => socket.send(data),
     close: (code, reason) => socket.close(code, reason),

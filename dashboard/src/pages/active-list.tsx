@@ -1,4 +1,4 @@
-import { computed } from '@preact/signals';
+import { computed, useComputed } from '@preact/signals';
 import { CircleCheck, CloudOff, MessagesSquare } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import type { Session } from '../../../shared/protocol/session.ts';
@@ -7,6 +7,7 @@ import { ChatRow } from '../components/chat-row.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { useHeldOrder, useHold } from '../components/held-order.ts';
 import { ListSection } from '../components/list-section.tsx';
+import { pure } from '../components/pure.ts';
 import { RowList } from '../components/row-list.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
 import { Ticking } from '../components/ticking.tsx';
@@ -35,10 +36,15 @@ const openId = computed(() => (route.value.page === 'desk' ? route.value.chatId 
 const onAccept = (session: Session) => void accept(session);
 const onNoReply = (session: Session) => void noReplyNeeded(session);
 
-const row = (session: Session, tabbable: boolean, gone: boolean) => {
+type RowProps = { session: Session; tabbable: boolean; gone: boolean };
+
+/** Reads for itself what only one row shows: a key in the composer draws no list. */
+const LiveRow = pure(({ session, tabbable, gone }: RowProps) => {
   const { id, status, agent_id, agent_name } = session;
   const myId = caller().id;
-  const selected = openId.value === id;
+  const selected = useComputed(() => openId.value === id).value;
+  const draft = useComputed(() => (openId.value === id ? '' : draftOf(id))).value;
+  const unread = useComputed(() => tails.value.get(id)?.unread ?? 0).value;
   const mine = agent_id === myId;
   // One button for one chat: the open one has it in its header.
   return (
@@ -49,17 +55,17 @@ const row = (session: Session, tabbable: boolean, gone: boolean) => {
       tabbable={tabbable}
       gone={gone}
       zone={timeZone.value}
-      draft={selected ? '' : draftOf(id)}
-      unread={status === 'active' ? (tails.value.get(id)?.unread ?? 0) : 0}
+      draft={draft}
+      unread={status === 'active' ? unread : 0}
       myId={myId}
       holder={null}
       {...(!mine && agent_id !== null && { holder: holderOf(agent_id, agent_name) })}
-      lookers={lookingAt(id)}
+      lookers={useComputed(() => lookingAt(id)).value}
       onAccept={selected ? undefined : onAccept}
       onNoReply={mine && !selected ? onNoReply : undefined}
     />
   );
-};
+});
 
 /** The same object for the same holder: rows draw anew by identity. */
 const holders = new Map<string, { id: string; name: string }>();
@@ -145,7 +151,9 @@ const Part = ({ id, rows, part, urgent = false, aside, empty }: PartProps) => {
         empty
       ) : (
         <RowList rows={held.rows} label={title} current={openId.value}>
-          {(session, tabbable) => row(session, tabbable, held.gone.has(session.id))}
+          {(session, tabbable) => (
+            <LiveRow session={session} tabbable={tabbable} gone={held.gone.has(session.id)} />
+          )}
         </RowList>
       )}
     </ListSection>

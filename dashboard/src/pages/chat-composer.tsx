@@ -10,7 +10,7 @@ import { customerName } from '../format/customer.ts';
 import { keysOf } from '../format/send-key.ts';
 import { gapsIn } from '../format/variables.ts';
 import { carriedFiles, heldBack, isHeldBack, isLoneShortcut } from '../store/canned-draft.ts';
-import { chat, chatSession, sendOnChat } from '../store/chat.ts';
+import { chat, chatId, sendOnChat, steadySession } from '../store/chat.ts';
 import { now } from '../store/clock.ts';
 import { registerCommands } from '../store/commands.ts';
 import { focusAsked, handFiles, mode, panel, quoting, resetCompose } from '../store/compose.ts';
@@ -66,18 +66,17 @@ const authorOf = (message: Message, session: Session): string => {
 };
 
 const pickers = (field: HTMLTextAreaElement | null, current: Mode) => (
-  <ComposerPickers key={`${chat.value?.id} ${current}`} field={field} mode={current} />
+  <ComposerPickers key={`${chatId.value} ${current}`} field={field} mode={current} />
 );
 
 const tools = (field: HTMLTextAreaElement | null) => <EmojiButton field={field} />;
 
 export const ChatComposer = () => {
-  const state = chat.value;
-  const session = chatSession.value;
-  useEffect(resetCompose, [state?.id]);
+  const id = chatId.value;
+  const session = steadySession.value;
+  useEffect(resetCompose, [id]);
   useEffect(() => registerCommands(() => composerCommands((after) => keysOf(after, mac))), []);
-  if (state === null || session === null) return null;
-  const { id } = state;
+  if (id === null || session === null) return null;
   const noting = may(caller(), 'chat.note', session);
   // The chat may go while a note is being written.
   const current = noting ? mode.value : 'reply';

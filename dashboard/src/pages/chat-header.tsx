@@ -3,7 +3,7 @@ import { lazy } from '../components/lazy.tsx';
 import { ThreadHeader } from '../components/thread-header.tsx';
 import { accept, busy, endChat, takeOver } from '../store/actions.ts';
 import { chatActs } from '../store/chat-acts.ts';
-import { chatSession } from '../store/chat.ts';
+import { chatSession, steadySession } from '../store/chat.ts';
 import { openFiles } from '../store/chat-files.ts';
 import { closeSearch, openSearch, searchOpen } from '../store/chat-search.ts';
 import { company } from '../store/company.ts';
@@ -26,7 +26,7 @@ const pendingWords = (act: PendingAct | undefined): { says: string; stop: string
 };
 
 export const ChatHeader = () => {
-  const session = chatSession.value;
+  const session = steadySession.value;
   const asked = handing.value;
   // What was asked about one chat is not asked about the next.
   useEffect(() => {
@@ -34,6 +34,8 @@ export const ChatHeader = () => {
   }, [session?.id]);
   if (session === null) return <div class="thread-header" />;
   const { id } = session;
+  /** With its last words: a step counts what it has seen. */
+  const whole = () => chatSession.peek() ?? session;
   const ask = (way: 'transfer' | 'release') => {
     if (way === 'transfer') refreshInbox();
     handing.value = { way, sessionId: id };
@@ -54,10 +56,10 @@ export const ChatHeader = () => {
         searchOpen={searchOpen.value}
         onFiles={openFiles}
         onSearch={searchOpen.value ? closeSearch : openSearch}
-        onAccept={() => void accept(session)}
-        onTakeOver={() => void takeOver(session)}
+        onAccept={() => void accept(whole())}
+        onTakeOver={() => void takeOver(whole())}
         onRelease={() => ask('release')}
-        onEnd={() => endChat(session)}
+        onEnd={() => endChat(whole())}
         onTransfer={() => ask('transfer')}
         onUndo={() => undoAct(id)}
       />

@@ -36,7 +36,7 @@ import { registerCommands } from '../store/commands.ts';
 import { company } from '../store/company.ts';
 import { focusField, handFiles, mode, quoting } from '../store/compose.ts';
 import { restoreDraft } from '../store/drafts.ts';
-import { inbox } from '../store/inbox.ts';
+import { colleagues } from '../store/inbox.ts';
 import { caller } from '../store/me.ts';
 import { notify } from '../store/notices.ts';
 import { discardPending, editPending, outbox, sendAnyway } from '../store/outbox.ts';
@@ -129,7 +129,6 @@ const Waiting = () => (
 
 /** The day's turn and the window's end are all that the thread wants of the clock, which ticks. */
 const today = computed(() => Date.parse(`${dayKey(now.value, timeZone.value)}T12:00:00Z`));
-const agents = computed(() => inbox.value.agents);
 const writable = computed(() => {
   const session = chatSession.value;
   return session !== null && canWrite(session, now.value);
@@ -150,7 +149,7 @@ const ChatThread = () => {
       messages={state.messages}
       pending={pending}
       myId={myId}
-      agents={agents.value}
+      agents={colleagues.value}
       newFrom={newFrom.value}
       now={today.value}
       zone={timeZone.value}

@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { CustomerPanel } from '../components/customer/customer-panel.tsx';
-import { chatSession } from '../store/chat.ts';
+import { steadySession } from '../store/chat.ts';
 import {
   changeCustomer,
   customerCard,
@@ -48,7 +48,7 @@ const watch = (): (() => void) => {
 };
 
 export const CustomerPane = () => {
-  const session = chatSession.value;
+  const session = steadySession.value;
   const customerId = session?.customer_id ?? null;
   // Whose chat it is decides who may see the customer: asked again when that changes, as when they
   // call themselves something else.

@@ -1,3 +1,4 @@
+import { computed } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { MessageCircle } from 'lucide';
 import { EmptyState } from '../components/empty-state.tsx';
@@ -43,9 +44,13 @@ const NoChat = ({ tab }: { tab: Tab }) => {
 
 type Props = { tab: Tab; chatId: string | null };
 
+/** Not the chat itself, of which every message is news. */
+const panelFits = computed(
+  () => chat.value !== null && chatError.value === null && panelShown.value,
+);
+
 export const Desk = ({ tab, chatId }: Props) => {
-  const panel =
-    chatId !== null && chat.value !== null && chatError.value === null && panelShown.value;
+  const panel = chatId !== null && panelFits.value;
   useEffect(() => {
     const timer = window.setTimeout(() => void chatPane().catch(() => {}), CHAT_AFTER_MS);
     return () => window.clearTimeout(timer);

@@ -1,3 +1,4 @@
+import { computed } from '@preact/signals';
 import { may } from '../../../shared/protocol/policy.ts';
 import { ConnectionBadge } from '../components/connection-badge.tsx';
 import { lazy } from '../components/lazy.tsx';
@@ -25,13 +26,15 @@ const SortMenu = lazy(
   sortPlace,
 );
 
+const waitingCount = computed(() => waitingList.value.length);
+
 export const ListPane = ({ tab }: { tab: Tab }) => {
   const who = caller();
   const senior = may(who, 'chats.list_all');
   const tabs = (['active', ...(senior ? ['all'] : []), 'history'] as Tab[]).map((id) => ({
     id,
     label: strings.tabs[id],
-    ...(id === 'active' && { badge: waitingList.value.length }),
+    ...(id === 'active' && { badge: waitingCount.value }),
   }));
   return (
     <section class="list-pane" aria-label={strings.tabs.label}>

@@ -1,3 +1,4 @@
+import { computed } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { Activity, MessagesSquare, Settings, ShoppingBag } from 'lucide';
 import { AlertBanner } from '../components/alert-banner.tsx';
@@ -38,6 +39,9 @@ const leave = async (): Promise<void> => {
   }
 };
 
+const ordersCount = computed(() => ordersToDo.value.length);
+const isAstray = computed(() => astray.value.length > 0);
+
 const Navigation = () => {
   const me = caller();
   const { page } = route.value;
@@ -56,7 +60,7 @@ const Navigation = () => {
           label: words.orders,
           icon: ShoppingBag,
           current: page === 'orders',
-          count: ordersToDo.value.length,
+          count: ordersCount.value,
         },
         ...(me.role === 'agent'
           ? []
@@ -98,7 +102,7 @@ export const Shell = ({ view, panel = false, children }: Props) => (
   <div class="shell">
     <AlertBanner alerts={alerts.value} />
     <ConnectionBar state={connection.value} />
-    {astray.value.length > 0 && <ReturnedTexts />}
+    {isAstray.value && <ReturnedTexts />}
     <div class="shell-grid" data-view={view} data-panel={panel}>
       <Navigation />
       {children}

@@ -2,13 +2,11 @@
 import { computed } from '@preact/signals';
 import type { AgentPresence } from '../../../shared/protocol/agent.ts';
 import type { Session } from '../../../shared/protocol/session.ts';
-import { inbox } from './inbox.ts';
+import { colleagues, sessions } from './inbox.ts';
 import { compareBy, makeSorter } from './list-order.ts';
 import { me } from './me.ts';
 import { preferences } from './preferences.ts';
 
-/** The same map until a session changes: presence alone sorts nothing anew. */
-const sessions = computed(() => inbox.value.sessions);
 const myId = computed(() => me.value?.id ?? '');
 export const sort = computed(() => preferences.value.list_sort);
 
@@ -60,11 +58,10 @@ export const lastOpenedAt = computed(() => {
 
 export type Looker = Pick<AgentPresence, 'id' | 'name'>;
 const nobody: readonly Looker[] = [];
-const agents = computed(() => inbox.value.agents);
 
 const lookers = computed(() => {
   const found = new Map<string, Looker[]>();
-  for (const { id, name, viewing } of agents.value) {
+  for (const { id, name, viewing } of colleagues.value) {
     if (id === myId.value) continue;
     for (const session of viewing)
       found.set(session, [...(found.get(session) ?? []), { id, name }]);

@@ -8,7 +8,7 @@ import { alertStrings } from '../strings-alerts.ts';
 import { busy } from './actions.ts';
 import { attentionCount, focused, tails } from './attention.ts';
 import { ring, willRepeat, type AlertKind, type Bell, type Reasons } from './bell.ts';
-import { chat } from './chat.ts';
+import { chatId } from './chat.ts';
 import { showBadge } from './favicon.ts';
 import { inbox, myChats, myPresence, waiting } from './inbox.ts';
 import { closeNotification, showNotification, watchNotifications } from './notifications.ts';
@@ -20,22 +20,34 @@ import { anyFocused, isLookedAt, joinWindows, leadership, tellTaken } from './wi
 /** Chats that were handed to this agent and that they have not looked at since. */
 const given = signal<ReadonlySet<string>>(new Set());
 
-const sessionOf = (name: string): string => name.split(' ')[0]!;
+const sessionOf = (name: string): string => name.split(' ', 1)[0]!;
 
+/** The same set until it has other members: of a thousand that wait, no word is a new reason. */
+const steady = (members: () => readonly string[]) => {
+  let last: ReadonlySet<string> = new Set();
+  return computed(() => {
+    const names = members();
+    if (names.length !== last.size || names.some((name) => !last.has(name))) last = new Set(names);
+    return last;
+  });
+};
+// Whoever is busy or gone takes no new chats.
+const waitingNow = steady(() =>
+  myPresence.value === 'online' || myPresence.value === 'away'
+    ? waiting.value.map(({ id }) => id)
+    : [],
+);
+const givenNow = steady(() => [...given.value].filter((id) => !isLookedAt(id)));
+const unreadNow = steady(() =>
+  myChats.value.flatMap(({ id }) => {
+    const unread = tails.value.get(id)?.unread ?? 0;
+    return unread > 0 && !isLookedAt(id) && !given.value.has(id) ? [`${id} ${unread}`] : [];
+  }),
+);
 const reasons = computed<Reasons>(() => ({
-  // Whoever is busy or gone takes no new chats.
-  waiting: new Set(
-    myPresence.value === 'online' || myPresence.value === 'away'
-      ? waiting.value.map(({ id }) => id)
-      : [],
-  ),
-  transfer: new Set([...given.value].filter((id) => !isLookedAt(id))),
-  message: new Set(
-    myChats.value.flatMap(({ id }) => {
-      const unread = tails.value.get(id)?.unread ?? 0;
-      return unread > 0 && !isLookedAt(id) && !given.value.has(id) ? [`${id} ${unread}`] : [];
-    }),
-  ),
+  waiting: waitingNow.value,
+  transfer: givenNow.value,
+  message: unreadNow.value,
 }));
 
 /** A chat that is mine and was not, without an act of mine in this browser. */
@@ -152,7 +164,7 @@ export const startAlerts = (): (() => void) => {
     startSounds(),
     watchNotifications(),
     joinWindows(
-      () => ({ focused: focused.value, looking: chat.value?.id ?? null }),
+      () => ({ focused: focused.value, looking: chatId.value }),
       (id) => taken.add(id),
     ),
     watchGiven(taken),

@@ -7,7 +7,7 @@ import type { Session } from '../../../shared/protocol/session.ts';
 import * as api from '../net/api.ts';
 import { RestError } from '../net/rest.ts';
 import { strings } from '../strings.ts';
-import { chat } from './chat.ts';
+import { chat, chatId } from './chat.ts';
 import { inbox, myChats, ordersToDo, waiting } from './inbox.ts';
 import { keep, kept, onKept } from './keep.ts';
 import { me } from './me.ts';
@@ -151,7 +151,7 @@ export const startAttention = (): (() => void) => {
     watchOrders(),
     effect(() => {
       for (const session of myChats.value)
-        if (chat.value?.id !== session.id) untracked(() => void catchUp(session));
+        if (chatId.value !== session.id) untracked(() => void catchUp(session));
     }),
     effect(() => {
       const count = attentionCount.value;

@@ -2,7 +2,7 @@
 import { computed, effect, signal, untracked } from '@preact/signals';
 import { missedBetween } from '../format/away.ts';
 import { newFrom } from './attention.ts';
-import { chat, chatLive, onChatFrame } from './chat.ts';
+import { chat, chatId, chatLive, onChatFrame } from './chat.ts';
 import { now } from './clock.ts';
 import { goToMessage } from './wanted.ts';
 
@@ -37,7 +37,7 @@ export const watchAway = (): (() => void) => {
   let ticked = Date.now();
 
   const stopChat = effect(() => {
-    const id = chat.value?.id ?? null;
+    const id = chatId.value;
     if (id === of) return;
     of = id;
     synced = false;

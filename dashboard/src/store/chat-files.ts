@@ -1,6 +1,6 @@
 // The list of the chat's files, open or not; it needs all of the chat.
 import { effect, signal, untracked } from '@preact/signals';
-import { chat } from './chat.ts';
+import { chatId } from './chat.ts';
 import { loadWhole } from './earlier-pages.ts';
 
 export const filesOpen = signal(false);
@@ -17,7 +17,7 @@ export const closeFiles = (): void => {
 export const watchFiles = (): (() => void) => {
   let of: string | null = null;
   const stop = effect(() => {
-    const id = chat.value?.id ?? null;
+    const id = chatId.value;
     if (id !== of) untracked(closeFiles);
     of = id;
   });

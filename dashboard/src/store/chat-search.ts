@@ -2,7 +2,7 @@
 import { computed, effect, signal, untracked } from '@preact/signals';
 import type { Message } from '../../../shared/protocol/message.ts';
 import { fold, foldQuery } from '../format/fold.ts';
-import { chat } from './chat.ts';
+import { chat, chatId } from './chat.ts';
 import { forgetEarlier, loadWhole, wholeState } from './earlier-pages.ts';
 
 export const searchOpen = signal(false);
@@ -97,7 +97,7 @@ export const closeSearch = (): void => {
 export const watchSearch = (): (() => void) => {
   let of: string | null = null;
   const stopChat = effect(() => {
-    const id = chat.value?.id ?? null;
+    const id = chatId.value;
     if (id === of) return;
     of = id;
     untracked(() => {

@@ -50,6 +50,9 @@ const position = (messages: readonly Message[], seq: number): number => {
 /** Rows by seq, each never older than the copy that was there. */
 const mergeMessages = (known: readonly Message[], rows: readonly Message[]): readonly Message[] => {
   if (rows.length === 0) return known;
+  const last = known.at(-1)?.seq ?? 0;
+  // What a busy chat mostly hears: what is new, at its end.
+  if (rows.every(({ seq }, at) => seq === last + 1 + at)) return known.concat(rows);
   const merged = [...known];
   for (const row of rows) {
     const at = position(merged, row.seq);

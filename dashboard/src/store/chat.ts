@@ -1,7 +1,9 @@
 // The chat on screen: its state, its socket, and who else is there.
 import { computed, signal } from '@preact/signals';
 import { closeCodes, type ViewingState } from '../../../shared/protocol/frames.ts';
+import type { Session } from '../../../shared/protocol/session.ts';
 import { MAX_LIMIT } from '../../../shared/protocol/rest.ts';
+import { same } from '../format/same.ts';
 import * as api from '../net/api.ts';
 import { openChatSocket } from '../net/browser-live.ts';
 import type { LiveSocket, LiveState } from '../net/live-socket.ts';
@@ -33,6 +35,29 @@ export const chatSession = computed(() => {
   return listed !== null && listed.revision > state.session.revision ? listed : state.session;
 });
 
+const heard = {
+  revision: 0,
+  last_seq: 0,
+  last_message: null,
+  last_line: null,
+  last_customer_message_at: null,
+};
+/** Nothing but its last words has changed. */
+const goesOn = (before: Session | null, after: Session | null): boolean =>
+  before !== null && after !== null && same({ ...before, ...heard }, { ...after, ...heard });
+
+let steady: Session | null = null;
+
+/** The same object while the chat only goes on: what does not show its last words is not drawn with them. */
+export const steadySession = computed(() => {
+  const session = chatSession.value;
+  if (!goesOn(steady, session)) steady = session;
+  return steady;
+});
+
+/** Its id alone. */
+export const chatId = computed(() => chat.value?.id ?? null);
+
 /** Chats that were open lately, so that going back shows them at once and fetches only news. */
 const recent = new Map<string, ChatState>();
 const KEPT_CHATS = 20;
@@ -61,7 +86,8 @@ export const chatHears = (id: string, frame: ChatFrame): void => {
   const after = applyChat(before, frame);
   chat.value = after;
   for (const listener of listeners) listener(frame, before);
-  if (after.session !== null && after.session !== before.session) inboxTold(after.session);
+  // Its words come to the list by the list's own line.
+  if (after.session !== null && !goesOn(before.session, after.session)) inboxTold(after.session);
   if (frame.type === 'viewers_changed') {
     viewers.value = frame.viewers;
     // Whoever has gone types no more.

@@ -2,7 +2,7 @@
 import { computed, effect, signal, untracked } from '@preact/signals';
 import type { ViewingState } from '../../../shared/protocol/frames.ts';
 import { companyOf } from '../format/company.ts';
-import { chatLive, chat, sendOnChat, typists, viewers } from './chat.ts';
+import { chatId, chatLive, sendOnChat, typists, viewers } from './chat.ts';
 import { me } from './me.ts';
 
 export const company = computed(() => companyOf(viewers.value, typists.value, me.value?.id ?? ''));
@@ -32,10 +32,9 @@ export const watchCompany = (): (() => void) => {
   for (const name of signsOfLife) window.addEventListener(name, look, options);
   window.addEventListener('blur', look);
   document.addEventListener('visibilitychange', look);
-  const id = computed(() => chat.value?.id ?? null);
   const stop = effect(() => {
     const state = viewing.value;
-    const at = id.value;
+    const at = chatId.value;
     if (chatLive.value !== 'synced' || at === null) {
       // A new line begins as one that looks.
       toldOn = null;

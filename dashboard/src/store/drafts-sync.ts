@@ -3,7 +3,7 @@
 import { effect } from '@preact/signals';
 import { DRAFT_LIMIT, type Draft } from '../../../shared/protocol/draft.ts';
 import { iso } from '../../../shared/protocol/time.ts';
-import { chat, chatLive, onChatFrame, onChatLeave, sendOnChat } from './chat.ts';
+import { chatId, chatLive, onChatFrame, onChatLeave, sendOnChat } from './chat.ts';
 import { draftAt, draftKey, keepDraftsNow, putDraft, type Mode } from './drafts.ts';
 import { isSame, mergeDraft } from './drafts-state.ts';
 
@@ -80,15 +80,16 @@ const onHidden = (): void => {
 export const startDraftSync = (): (() => void) => {
   const stops = [
     effect(() => {
-      const id = chat.value?.id;
-      if (id === open?.id) return;
+      const id = chatId.value;
+      if (id === (open?.id ?? null)) return;
       close();
-      if (id !== undefined)
+      if (id !== null)
         open = { id, heard: false, lines: { reply: newLine(), note: newLine() } };
     }),
     effect(() => {
-      if (chat.value === null) return;
-      for (const mode of modes) if (draftAt(draftKey(chat.value.id, mode)).dirty) tellSoon(mode);
+      const id = chatId.value;
+      if (id === null) return;
+      for (const mode of modes) if (draftAt(draftKey(id, mode)).dirty) tellSoon(mode);
     }),
     // A new line says anew what the desk has; until then nothing is told.
     chatLive.subscribe((state) => {

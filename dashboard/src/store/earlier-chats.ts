@@ -7,7 +7,7 @@ import type { Session } from '../../../shared/protocol/session.ts';
 import * as api from '../net/api.ts';
 import { getCustomerSessions } from '../net/customers-api.ts';
 import { RestError } from '../net/rest.ts';
-import { chat, chatSession } from './chat.ts';
+import { chatId, chatSession } from './chat.ts';
 import { myChats } from './inbox.ts';
 import { caller } from './me.ts';
 
@@ -86,7 +86,7 @@ export const watchEarlierChats = (): (() => void) => {
     earlierChats.value = [];
   };
   const stop = effect(() => {
-    const id = chat.value?.id ?? null;
+    const id = chatId.value;
     if (id !== of) untracked(forget);
     of = id;
   });

@@ -127,8 +127,8 @@ const earlier = (a: string | null, b: string | null): number => {
 };
 
 /** By priority, then longest waiting: the order in which chats are to be served. */
-export const waitingSessions = (state: InboxState): Session[] =>
-  [...state.sessions.values()]
+export const waitingSessions = (sessions: InboxState['sessions']): Session[] =>
+  [...sessions.values()]
     .filter((session) => session.status === 'waiting')
     .toSorted(
       (a, b) =>
@@ -138,12 +138,12 @@ export const waitingSessions = (state: InboxState): Session[] =>
     );
 
 /** The active chats that this agent holds, oldest assignment first. */
-export const sessionsOf = (state: InboxState, agentId: string): Session[] =>
-  [...state.sessions.values()]
+export const sessionsOf = (sessions: InboxState['sessions'], agentId: string): Session[] =>
+  [...sessions.values()]
     .filter((session) => session.status === 'active' && session.agent_id === agentId)
     .toSorted((a, b) => earlier(a.assigned_at, b.assigned_at) || (a.id < b.id ? -1 : 1));
 
-export const newOrders = (state: InboxState): Order[] =>
-  [...state.orders.values()]
+export const newOrders = (orders: InboxState['orders']): Order[] =>
+  [...orders.values()]
     .filter((order) => order.status === 'new')
     .toSorted((a, b) => earlier(a.created_at, b.created_at));

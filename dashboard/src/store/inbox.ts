@@ -22,15 +22,19 @@ import { reloadForNewVersion, tooManyWindows } from './versions.ts';
 export const inbox = signal(emptyInbox);
 export const inboxLive = signal<LiveState>('connecting');
 
-export const waiting = computed(() => waitingSessions(inbox.value));
-export const myChats = computed(() =>
-  me.value === null ? [] : sessionsOf(inbox.value, me.value.id),
-);
-export const ordersToDo = computed(() => newOrders(inbox.value));
+/** Each part by itself: what is of one is not looked through when another changes. */
+export const sessions = computed(() => inbox.value.sessions);
+const orders = computed(() => inbox.value.orders);
 export const alerts = computed<readonly Alert[]>(() => inbox.value.alerts);
 export const colleagues = computed(() => inbox.value.agents);
+
+export const waiting = computed(() => waitingSessions(sessions.value));
+export const myChats = computed(() =>
+  me.value === null ? [] : sessionsOf(sessions.value, me.value.id),
+);
+export const ordersToDo = computed(() => newOrders(orders.value));
 export const myPresence = computed<PresenceState>(
-  () => inbox.value.agents.find((agent) => agent.id === me.value?.id)?.state ?? 'offline',
+  () => colleagues.value.find((agent) => agent.id === me.value?.id)?.state ?? 'offline',
 );
 
 export const inboxHears = (frame: InboxFrame): void => {

@@ -1,6 +1,6 @@
 // Keys to commands, in a real browser.
 import { allCommands, type Command } from './commands.ts';
-import { commandFor, isMacPlatform, type Place } from './keys.ts';
+import { commandFor, isMacPlatform, writes, type Place } from './keys.ts';
 import { preferences } from './preferences.ts';
 
 export const onMac = isMacPlatform(navigator.platform);
@@ -48,10 +48,13 @@ export const startKeyboard = (): (() => void) => {
     command.run();
   };
   const onKey = (event: KeyboardEvent) => {
+    const place = placeOf(event);
+    // Most keys are letters of a text: they shall cost nothing.
+    if (place.writing && writes(event)) return;
     // An input method's keys choose words; an open window has its own.
     if (event.defaultPrevented || event.isComposing) return;
     if (document.querySelector('dialog:modal') !== null) return;
-    const command = commandFor(allCommands(), event, placeOf(event));
+    const command = commandFor(allCommands(), event, place);
     if (command === null) return;
     event.preventDefault();
     run(command, event.repeat);

@@ -75,6 +75,10 @@ export const matches = (chord: Chord, press: KeyPress, mac: boolean): boolean =>
 /** A letter or character alone: what a text field would take as writing. */
 export const isSingle = ({ mod, alt, key }: Chord): boolean => !mod && !alt && /^.$/u.test(key);
 
+/** A press that puts a character into a text field: no command's, there. */
+export const writes = (press: KeyPress): boolean =>
+  /^.$/u.test(press.key) && !press.ctrlKey && !press.altKey && !press.metaKey;
+
 /** The caps to show for a chord on this platform: `['⌘', 'K']` or `['Ctrl', 'K']`. */
 export const capsOf = (keys: string, mac: boolean): string[] => {
   const { mod, alt, shift, key } = parseChord(keys);

@@ -19,7 +19,10 @@ export const lastSaidAt = (session: Session): string =>
   session.last_line?.at ?? session.last_customer_message_at ?? session.started_at;
 
 const newest: Compare = (a, b) => earlier(lastSaidAt(b), lastSaidAt(a));
-const longest: Compare = (a, b) => sooner(a.waiting_since, b.waiting_since) || newest(a, b);
+/** Those who wait equally long stay as they are, whatever they say meanwhile. */
+const longest: Compare = (a, b) =>
+  sooner(a.waiting_since, b.waiting_since) ||
+  (a.waiting_since === null ? newest(a, b) : earlier(a.started_at, b.started_at));
 const priority: Compare = (a, b) =>
   Number(b.priority === 'high') - Number(a.priority === 'high') || longest(a, b);
 /** A window that is closed presses nobody any more. */
@@ -37,21 +40,27 @@ export const compareBy = (sort: Sort, now: string): Compare => {
 };
 
 /**
- * Sorts rows into the order that they had before: of a thousand rows a frame changes a few, and what
- * is nearly sorted is sorted in one pass.
+ * Sorts rows from the order that they had before: of a thousand rows a frame changes a few, most of
+ * which stay where they stand.
  */
 export const makeSorter = () => {
-  let before: readonly string[] = [];
-  return (rows: readonly Session[], compare: Compare): readonly Session[] => {
-    const left = new Map(rows.map((row) => [row.id, row]));
-    const sorted: Session[] = [];
-    for (const id of before) {
-      const row = left.get(id);
-      if (row !== undefined && left.delete(id)) sorted.push(row);
+  let places = new Map<string, number>();
+  /** The rows where they stood, and those that have come since at the end. */
+  const asBefore = (rows: readonly Session[]): Session[] => {
+    const stood: (Session | undefined)[] = new Array(places.size);
+    const fresh: Session[] = [];
+    for (const row of rows) {
+      const place = places.get(row.id);
+      if (place === undefined) fresh.push(row);
+      else stood[place] = row;
     }
-    sorted.push(...left.values());
-    sorted.sort(compare);
-    before = sorted.map(({ id }) => id);
+    const still = stood.filter((row) => row !== undefined);
+    return fresh.length === 0 ? still : [...still, ...fresh];
+  };
+  return (rows: readonly Session[], compare: Compare): readonly Session[] => {
+    const sorted = asBefore(rows).sort(compare);
+    if (sorted.length !== places.size || sorted.some(({ id }, at) => places.get(id) !== at))
+      places = new Map(sorted.map(({ id }, at) => [id, at]));
     return sorted;
   };
 };

@@ -2,13 +2,13 @@
 import { computed, effect, untracked } from '@preact/signals';
 import type { Message } from '../../../shared/protocol/message.ts';
 import { strings } from '../strings.ts';
-import { chat } from './chat.ts';
+import { chatId } from './chat.ts';
 import { notify } from './notices.ts';
 import { discardPending, outbox, sendAnyway, sendMessage } from './outbox.ts';
 
 /** By message id in the open chat: what we are just putting; '' takes ours away. */
 export const reacting = computed<ReadonlyMap<string, string>>(() => {
-  const id = chat.value?.id;
+  const id = chatId.value;
   const found = new Map<string, string>();
   for (const { session_id, message, state } of outbox.value)
     if (session_id === id && message.type === 'reaction' && state !== 'refused')

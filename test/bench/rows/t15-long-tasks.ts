@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { enter, raiseBrowserDesk } from '../contenders/browser-desk.ts';
 import { inBatches } from '../contenders/in-batches.ts';
 import { phoneOf, signIn } from '../../e2e/support/desk.ts';
+import { lendEmoji } from '../../e2e/support/fonts.ts';
 import { openChat } from '../../e2e/support/webhook.ts';
 import { figure } from '../figure.ts';
 import { Connection } from '../load/connection.ts';
@@ -14,6 +15,8 @@ const CHATS = 1_000;
 const MESSAGES = 10_000;
 const AT_ONCE = 100;
 const PER_SECOND = 50;
+/** A fast typist's. */
+const KEY_MS = 80;
 const SLOWER = 4;
 /** What a person no longer takes for "at once"; also where browsers begin to report a task. */
 const LONG_MS = 50;
@@ -35,15 +38,24 @@ const post = async (port: number, prepared: Prepared[]): Promise<number> => {
   return statuses.filter((status) => status !== 200).length;
 };
 
-/** What an agent does meanwhile: scrolls list and thread, writes, and looks at another chat. */
+/**
+ * What an agent does meanwhile: scrolls list and thread, and writes. By raw input: a driver that looks
+ * for elements does that in the page, on the page's time.
+ */
 const work = async (page: Page, until: number): Promise<void> => {
-  const list = page.getByRole('navigation').or(page.locator('.list-pane')).first();
-  const thread = page.getByRole('log');
+  const middles: { x: number; y: number }[] = [];
+  for (const part of [page.locator('.list-scroll'), page.getByRole('log')]) {
+    const box = await part.boundingBox();
+    if (box === null) throw new Error('list and thread are not on screen');
+    middles.push({ x: box.x + box.width / 2, y: box.y + box.height / 2 });
+  }
   const field = page.getByRole('textbox', { name: 'Message' });
+  await field.focus();
   for (let turn = 0; performance.now() < until; turn += 1) {
-    await (turn % 2 === 0 ? list : thread).hover();
+    const { x, y } = middles[turn % 2] as { x: number; y: number };
+    await page.mouse.move(x, y);
     await page.mouse.wheel(0, turn % 4 < 2 ? 900 : -900);
-    await field.pressSequentially(`word ${turn} `);
+    await page.keyboard.type(`word ${turn} `, { delay: KEY_MS });
   }
   await field.fill('');
 };
@@ -100,6 +112,7 @@ export const longTasks: Row = {
       await page.goto(`${stack.urls.dashboard}/active/${chat.id}`);
       const thread = page.getByRole('log');
       await thread.waitFor();
+      await lendEmoji(page);
       await page.evaluate(WATCH);
       const takeTasks = () => page.evaluate<number[]>('longTasks.splice(0)');
       await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });

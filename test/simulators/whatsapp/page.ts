@@ -21,7 +21,7 @@ const TYPES: Record<string, string> = {
 };
 
 const FILE = /^\/page\/([a-z-]+\.(?:css|ts))$/;
-const EMOJI = /^\/page\/emoji\/(index\.css|files\/[a-z0-9-]+\.woff2?)$/;
+const EMOJI = /^\/page\/emoji\/(twemoji\.(?:css|woff2))$/;
 
 /** Answers the page, its parts, its events and the media it shows; false for other paths. */
 export function pageRoutes(phones: Phones, events: Events, media: Media) {
@@ -71,7 +71,7 @@ function part(name: string, response: ServerResponse): void {
 function emoji(name: string, response: ServerResponse): boolean {
   try {
     const folder = dirname(
-      createRequire(import.meta.url).resolve('@fontsource/noto-color-emoji/package.json'),
+      createRequire(import.meta.url).resolve('twemoji-colr-font/package.json'),
     );
     const bytes = readFileSync(join(folder, name));
     response

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { spanOf } from '../../../../dashboard/src/components/row-window.ts';
+import { spanOf, stepTo } from '../../../../dashboard/src/components/row-window.ts';
 
 describe('the rows that are drawn', () => {
   it('are all that are on screen and a few dozen at most, wherever it is scrolled to', () => {
@@ -22,5 +22,20 @@ describe('the rows that are drawn', () => {
         },
       ),
     );
+  });
+
+  it('come a few at a time while what can be seen is there, and at once where it is not', () => {
+    const drawn = { from: 0, to: 24 };
+    expect(stepTo(drawn, { from: 4, to: 30 }, { from: 10, to: 20 })).toEqual({ from: 4, to: 28 });
+    expect(stepTo({ from: 20, to: 40 }, { from: 2, to: 30 }, { from: 20, to: 30 })).toEqual({
+      from: 16,
+      to: 30,
+    });
+    expect(stepTo(drawn, { from: 20, to: 50 }, { from: 22, to: 34 })).toEqual({ from: 20, to: 34 });
+    expect(stepTo(drawn, { from: 90, to: 120 }, { from: 98, to: 110 })).toEqual({
+      from: 98,
+      to: 110,
+    });
+  });
   });
 });

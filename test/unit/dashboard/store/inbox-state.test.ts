@@ -125,7 +125,7 @@ describe('the lists', () => {
       type: 'polled',
       sessions: [waiting(1, 3), waiting(2, 1), waiting(3, 5, 'high'), session({ id: id(4) })],
     });
-    expect(waitingSessions(state).map((one) => one.id)).toEqual([id(3), id(2), id(1)]);
-    expect(sessionsOf(state, ANA).map((one) => one.id)).toEqual([id(4)]);
+    expect(waitingSessions(state.sessions).map((one) => one.id)).toEqual([id(3), id(2), id(1)]);
+    expect(sessionsOf(state.sessions, ANA).map((one) => one.id)).toEqual([id(4)]);
   });
 });
