@@ -83,8 +83,7 @@ export const startDraftSync = (): (() => void) => {
       const id = chatId.value;
       if (id === (open?.id ?? null)) return;
       close();
-      if (id !== null)
-        open = { id, heard: false, lines: { reply: newLine(), note: newLine() } };
+      if (id !== null) open = { id, heard: false, lines: { reply: newLine(), note: newLine() } };
     }),
     effect(() => {
       const id = chatId.value;

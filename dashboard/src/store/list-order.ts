@@ -47,7 +47,7 @@ export const makeSorter = () => {
   let places = new Map<string, number>();
   /** The rows where they stood, and those that have come since at the end. */
   const asBefore = (rows: readonly Session[]): Session[] => {
-    const stood: (Session | undefined)[] = new Array(places.size);
+    const stood = Array.from<Session | undefined>({ length: places.size });
     const fresh: Session[] = [];
     for (const row of rows) {
       const place = places.get(row.id);

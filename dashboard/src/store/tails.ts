@@ -14,8 +14,8 @@ export const emptyTail: Tail = { seq: 0, unread: 0 };
 /** The tail after more messages, ascending; what was counted already is skipped. */
 export const advanceTail = (tail: Tail, messages: readonly Message[], seen: number): Tail => {
   let { seq, unread } = tail;
-  for (const message of messages) {
-    if (message.seq <= seq) continue;
+  const known = messages.findLastIndex((message) => message.seq <= tail.seq);
+  for (const message of messages.slice(known + 1)) {
     seq = message.seq;
     // Whoever answers has read, on whatever device.
     if (isReply(message)) unread = 0;

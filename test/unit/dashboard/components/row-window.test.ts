@@ -37,5 +37,4 @@ describe('the rows that are drawn', () => {
       to: 110,
     });
   });
-  });
 });
