@@ -74,7 +74,7 @@ export const customerStrings = inLanguage('customer', {
   showFilm: (name: string, moment: string) => `Show the film from ${name}, ${moment}`,
   showMore: (n: number) => `Show ${count(n)} more`,
   orders: 'Orders',
-  noOrders: 'They have ordered nothing yet.',
+  noOrders: 'No orders from the menu yet.',
   orderLine: (quantity: number, item: string) => `${count(quantity)} × ${item}`,
   orderDone: 'Done',
   orderReopen: 'Reopen',

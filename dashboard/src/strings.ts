@@ -64,6 +64,7 @@ export const strings = inLanguage('desk', {
     failed: 'Signing in did not work. Try again in a moment.',
     signedOut: 'You were signed out. Your drafts are kept.',
     unreachable: 'The desk cannot be reached.',
+    noAccess: 'No access? Ask your administrator.',
     unreachableNext: 'Check your connection. Your drafts are safe in this browser.',
   },
   nav: {

@@ -1,8 +1,9 @@
 // Takes a delivery of the customer's messages. Each message is stored whole or not at all; one that
 // makes our code throw is named in the answer and parked by the Worker, and the others go on.
+import { Interactive } from '../../shared/protocol/content.ts';
 import type { InboundMessage } from '../../shared/whatsapp/inbound.ts';
 import { fillText, type Variables } from '../../shared/whatsapp/fill.ts';
-import { menuContent, menuText, textContent } from '../../shared/whatsapp/outgoing.ts';
+import { menuContent, menuOffers, menuText, textContent } from '../../shared/whatsapp/outgoing.ts';
 import { menuNamed } from '../../shared/protocol/menu.ts';
 import { TEXT_LIMIT } from '../../shared/protocol/send-message.ts';
 import { describeError } from '../../shared/log.ts';
@@ -117,12 +118,16 @@ const sendMenu = (chat: Chat, template: string, step: string, variables: Variabl
   if (menu === undefined) return;
   const words = step === 'initial' ? undefined : menu.steps[step]?.body?.text;
   const asked = words === undefined ? null : fillText(words, variables, TEXT_LIMIT);
-  const content = asked === null ? menuContent(menu, variables) : textContent(asked);
+  const post = asked === null ? menuContent(menu, variables) : textContent(asked);
+  // Only what every screen can read: what is filled in may have made two titles the same.
+  const offers =
+    asked === null ? Interactive.safeParse(menuOffers(menu, variables)).data : undefined;
   appendOutgoing(chat, {
     sender_type: 'system',
-    type: content.type,
+    type: post.type,
     text: asked ?? menuText(menu, variables),
-    post: content,
+    content: offers === undefined ? null : { interactive: offers },
+    post,
   });
 };
 

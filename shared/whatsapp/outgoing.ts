@@ -96,66 +96,51 @@ export const interactiveContent = (said: Interactive): Content => ({
   },
 });
 
-/** A menu as WhatsApp shows it, with `{{item}}` and `{{quantity}}` filled in as plain text. */
-export const menuContent = (template: MenuTemplate, variables: Variables = {}): Content => {
+/** What a menu offers, with `{{item}}` and `{{quantity}}` filled in as plain text; null: it is words alone. */
+export const menuOffers = (
+  template: MenuTemplate,
+  variables: Variables = {},
+): Interactive | null => {
+  if (template.type === 'text') return null;
   const line = (text: string, max: number) => fillLine(text, variables, max);
-  const body = (max: number) => ({ text: fillText(template.body.text, variables, max) });
-  switch (template.type) {
-    case 'text':
-      return textContent(fillText(template.body.text, variables, TEXT_BODY_LIMIT));
-    case 'button':
-      return {
-        type: 'interactive',
-        interactive: {
-          type: 'button',
-          ...around(template, line),
-          body: body(BUTTON_LIMITS.body),
-          action: {
-            buttons: template.action.buttons.map(({ reply }) => ({
-              type: 'reply',
-              reply: { id: reply.id, title: line(reply.title, BUTTON_LIMITS.title) },
-            })),
-          },
-        },
-      };
-    case 'list':
-      return {
-        type: 'interactive',
-        interactive: {
-          type: 'list',
-          ...around(template, line),
-          body: body(LIST_LIMITS.body),
-          action: {
-            button: line(template.action.button, LIST_LIMITS.button),
-            sections: template.action.sections.map(({ title, rows }) => ({
-              title: line(title, LIST_LIMITS.sectionTitle),
-              rows: rows.map((row) => ({
-                id: row.id,
-                title: line(row.title, LIST_LIMITS.rowTitle),
-                ...(row.description === undefined
-                  ? {}
-                  : { description: line(row.description, LIST_LIMITS.rowDescription) }),
-              })),
-            })),
-          },
-        },
-      };
-    default:
-      return template satisfies never;
+  const limits = template.type === 'button' ? BUTTON_LIMITS : LIST_LIMITS;
+  const words = {
+    ...(template.header && { header: line(template.header.text, BUTTON_LIMITS.header) }),
+    body: fillText(template.body.text, variables, limits.body),
+    ...(template.footer && { footer: line(template.footer.text, BUTTON_LIMITS.footer) }),
+  };
+  if (template.type === 'button') {
+    const buttons = template.action.buttons.map(({ reply: { id, title } }) => ({
+      id,
+      title: line(title, BUTTON_LIMITS.title),
+    }));
+    return { kind: 'buttons', ...words, buttons };
   }
+  const sections = template.action.sections.map(({ title, rows }) => ({
+    title: line(title, LIST_LIMITS.sectionTitle),
+    rows: rows.map(({ id, title: name, description }) => ({
+      id,
+      title: line(name, LIST_LIMITS.rowTitle),
+      ...(description !== undefined && {
+        description: line(description, LIST_LIMITS.rowDescription),
+      }),
+    })),
+  }));
+  return {
+    kind: 'list',
+    ...words,
+    button: line(template.action.button, LIST_LIMITS.button),
+    sections,
+  };
 };
 
-const around = (
-  template: Exclude<MenuTemplate, { type: 'text' }>,
-  line: (text: string, max: number) => string,
-) => ({
-  ...(template.header === undefined
-    ? {}
-    : { header: { type: 'text', text: line(template.header.text, BUTTON_LIMITS.header) } }),
-  ...(template.footer === undefined
-    ? {}
-    : { footer: { text: line(template.footer.text, BUTTON_LIMITS.footer) } }),
-});
+/** A menu as WhatsApp shows it. */
+export const menuContent = (template: MenuTemplate, variables: Variables = {}): Content => {
+  const offers = menuOffers(template, variables);
+  return offers === null
+    ? textContent(fillText(template.body.text, variables, TEXT_BODY_LIMIT))
+    : interactiveContent(offers);
+};
 
 /** What a menu said, as the desk's transcript shows it: its texts, then its choices in brackets. */
 export const menuText = (template: MenuTemplate, variables: Variables = {}): string => {

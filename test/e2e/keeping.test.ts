@@ -127,10 +127,10 @@ describe('the desk', () => {
     await simulator(stack).post('/sim/webhooks', { object: 'something_else', entry: ['odd'] });
     await ada.goto(`${stack.urls.dashboard}/health`);
     const row = ada.getByRole('list', { name: 'Parked deliveries' }).getByRole('listitem');
-    await row.getByText('signed, but no delivery of WhatsApp').waitFor();
+    await row.getByText('Signed by Meta, but nothing that WhatsApp sends.').waitFor();
     await row.getByRole('button', { name: 'Show' }).click();
     await row.getByLabel('As it was delivered').getByText('something_else').waitFor();
-    await row.getByRole('button', { name: 'Play again' }).click();
+    await row.getByRole('button', { name: 'Try again' }).click();
     await ada.getByText('It could not be taken in this time either.').waitFor();
     await row.getByRole('button', { name: 'Delete' }).click();
     await row.getByRole('group').getByRole('button', { name: 'Delete' }).click();

@@ -38,13 +38,18 @@ export type ChatRowProps = {
   onNoReply?: ((session: Session) => void) | undefined;
 };
 
-/** How long the customer has waited; where they do not wait, when something was last said. */
+/**
+ * How long the customer has waited; where they do not wait, when something was last said; of what is
+ * over, when it began: lists of the past stand in that order.
+ */
 const When = ({ session, zone }: Pick<ChatRowProps, 'session' | 'zone'>) => {
   const { waiting_since: since, status } = session;
   if (since === null || status === 'ended') {
-    const at = session.ended_at ?? lastSaidAt(session);
+    const over = session.ended_at;
+    const at = over === null ? lastSaidAt(session) : session.started_at;
+    const exact = [at, ...(over === null ? [] : [over])].map((one) => exactMoment(one, zone));
     return (
-      <time class="row-when" dateTime={at} title={exactMoment(at, zone)}>
+      <time class="row-when" dateTime={at} title={exact.join(' – ')}>
         <Ticking text={(present) => shortMoment(at, present, strings.days, zone)} />
       </time>
     );

@@ -25,10 +25,16 @@ export const OrderRow = ({ order, zone, busy, onStatus }: Props) => {
     <li class="order-row" data-status={status}>
       <span class="order-quantity digits">{quantity} ×</span>
       <span class="order-what">
-        <strong dir="auto">{item}</strong>
+        <strong>
+          <bdi>{item}</bdi>
+        </strong>
         <small>
-          <span dir="auto">{name}</span>
-          {handle !== null && handle !== name && ` · ${handle}`}
+          <bdi>{name}</bdi>
+          {handle !== null && handle !== name && (
+            <span class="order-handle">
+              <bdi dir="ltr">{handle}</bdi>
+            </span>
+          )}
         </small>
       </span>
       <time dateTime={created_at} title={exactMoment(created_at, zone)}>

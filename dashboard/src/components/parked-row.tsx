@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { Play, Trash2 } from 'lucide';
+import { RotateCw, Trash2 } from 'lucide';
 import { exactMoment } from '../format/time.ts';
 import type { Parked } from '../net/health-api.ts';
 import { healthStrings } from '../strings-health.ts';
@@ -34,7 +34,7 @@ export const ParkedRow = (props: ParkedRowProps) => {
   return (
     <li class="parked-row">
       <div class="parked-what">
-        <strong>{parked.reason}</strong>
+        <strong title={parked.reason}>{words.reasons[parked.reason] ?? parked.reason}</strong>
         <small>
           <time dateTime={parked.at}>{exactMoment(parked.at, zone)}</time> ·{' '}
           {words.size(parked.size)}
@@ -44,7 +44,7 @@ export const ParkedRow = (props: ParkedRowProps) => {
         <Button size="s" onClick={raw === null ? props.onShow : props.onHide}>
           {raw === null ? words.show : words.hide}
         </Button>
-        <Button size="s" icon={Play} busy={busy} onClick={props.onReplay}>
+        <Button size="s" icon={RotateCw} busy={busy} onClick={props.onReplay}>
           {words.replay}
         </Button>
         {asked ? (
@@ -58,7 +58,7 @@ export const ParkedRow = (props: ParkedRowProps) => {
             </Button>
           </span>
         ) : (
-          <Button size="s" icon={Trash2} onClick={() => setAsked(true)}>
+          <Button size="s" tone="danger" icon={Trash2} onClick={() => setAsked(true)}>
             {words.remove}
           </Button>
         )}

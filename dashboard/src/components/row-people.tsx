@@ -27,7 +27,7 @@ export const RowPeople = ({ holder, lookers }: Props) => {
           class="avatar"
           data-size="xs"
           data-hue={hueOf(id, 6)}
-          data-letters={initials(name).slice(0, 1)}
+          data-letters={initials(name)}
           data-looks={looks.has(id)}
           aria-hidden="true"
         />

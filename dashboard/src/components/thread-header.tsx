@@ -2,10 +2,10 @@ import {
   ArrowLeft,
   ArrowRightLeft,
   Check,
-  CornerUpLeft,
   Ellipsis,
   Hand,
   Images,
+  Inbox,
   Info,
   Search,
   X,
@@ -27,7 +27,7 @@ import { Popover } from './popover.tsx';
 import { WindowChip } from './window-chip.tsx';
 import './thread-header.css';
 
-points(ArrowLeft, CornerUpLeft);
+points(ArrowLeft);
 
 export type ThreadHeaderProps = {
   session: Session;
@@ -83,7 +83,7 @@ const Acts = (props: ThreadHeaderProps) => {
           {
             label: strings.chat.release,
             hint: strings.chat.releaseHint,
-            icon: CornerUpLeft,
+            icon: Inbox,
             run: props.onRelease,
           },
         ]
@@ -169,24 +169,28 @@ export const ThreadHeader = (props: ThreadHeaderProps) => {
       </div>
       <Avatar name={name} id={session.customer_id} />
       <div class="thread-who">
-        <h1 dir="auto">{name}</h1>
+        <h1>
+          <bdi>{name}</bdi>
+        </h1>
         <p>
           <span data-holder>{holderText(session, props.mine)}</span>
           {handle !== null && handle !== name && (
-            <span class="digits" dir="auto">
-              {handle}
+            <span class="digits">
+              <bdi dir="ltr">{handle}</bdi>
             </span>
           )}
         </p>
       </div>
       <Company company={props.company} />
-      {session.status !== 'ended' && (
-        <div class="thread-chips">
-          <WindowChip closesAt={session.window_closes_at} zone={zone} long />
-          <ExpiryChip expiresAt={session.expires_at} zone={zone} />
-        </div>
-      )}
-      <Acts {...props} />
+      <div class="thread-below">
+        {session.status !== 'ended' && (
+          <div class="thread-chips">
+            <WindowChip closesAt={session.window_closes_at} zone={zone} long />
+            <ExpiryChip expiresAt={session.expires_at} zone={zone} />
+          </div>
+        )}
+        <Acts {...props} />
+      </div>
       <div class="thread-tools">
         <IconButton
           icon={Search}

@@ -18,7 +18,7 @@ export const WindowChip = ({ closesAt, zone, long = false }: Props) => {
   const hours = closesAt === null ? 0 : (Date.parse(closesAt) - now.value) / HOUR_MS;
   const shortLeft =
     urgency === 'good'
-      ? `${Math.floor(hours)} h`
+      ? strings.lasting.hours(Math.floor(hours), 0)
       : urgency === 'closed'
         ? strings.window.closedShort
         : left;
@@ -32,7 +32,10 @@ export const WindowChip = ({ closesAt, zone, long = false }: Props) => {
     <span class="chip" data-tone={urgency} data-short={!long} title={exact}>
       <Icon node={Clock} size={12} />
       {long ? (
-        words
+        <>
+          <span class="window-long">{words}</span>
+          <span class="window-short">{urgency === 'closed' ? strings.window.closedShort : left}</span>
+        </>
       ) : (
         <>
           <span class="unseen">{words}</span>

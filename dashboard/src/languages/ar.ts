@@ -499,7 +499,7 @@ const arabic: Translation = {
           other: 'أخرى',
         })}`,
       orders: 'الطلبات',
-      noOrders: 'لم يطلب شيئًا بعد.',
+      noOrders: 'لا طلبات من القائمة بعد.',
       orderLine: (quantity, item) => `${number(quantity)} × ${apart(item)}`,
       orderDone: 'منجز',
       orderReopen: 'إعادة فتح',
@@ -603,6 +603,7 @@ const arabic: Translation = {
         failed: 'تعذّر تسجيل الدخول. حاول مرة أخرى بعد قليل.',
         signedOut: 'تم تسجيل خروجك. مسوداتك محفوظة.',
         unreachable: 'تعذّر الاتصال بالمنصة.',
+        noAccess: 'لا يمكنك الدخول؟ اسأل المسؤول.',
         unreachableNext: 'تحقق من اتصالك. مسوداتك محفوظة في هذا المتصفح.',
       },
       nav: {
@@ -905,10 +906,28 @@ const arabic: Translation = {
       parkedFailed: 'تعذّر تحميل التسليمات المعلّقة',
       failedNext: 'تحقق من اتصالك ثم حاول مرة أخرى.',
       adminsOnly: 'تحتوي التسليمات المعلّقة على رسائل العملاء: لا يراها إلا المسؤولون.',
+      reasons: {
+        'signed, but no delivery of WhatsApp':
+          'موقّع من Meta لكنه ليس مما يرسله واتساب. يمكن حذفه بأمان.',
+        'our parser threw':
+          'لا يستطيع النظام قراءته بعد. أعد المحاولة بعد التحديث.',
+        'its object could not take it':
+          'لم تتمكن محادثته من استلامه. أعد المحاولة.',
+        'its object could not take this receipt':
+          'لم تتمكن محادثته من استلام هذا الإيصال. أعد المحاولة.',
+        'the inbox could not take this report':
+          'تعذّر حفظ هذا التقرير. أعد المحاولة.',
+        'a message without an id':
+          'رسالة بلا معرّف. لا يمكن إصلاحها إلا من Meta.',
+        'a message with an unreadable timestamp':
+          'رسالة بلا وقت مقروء. لا يمكن إصلاحها إلا من Meta.',
+        'a message too large to be stored':
+          'رسالة أكبر من أن تُحفظ.',
+      },
       show: 'إظهار',
       hide: 'إخفاء',
       raw: 'كما وصل',
-      replay: 'إعادة المعالجة',
+      replay: 'إعادة المحاولة',
       replayed: (stored, parked, again) => {
         if (again > 0) return 'المنصة مشغولة ولم تستوعبه كله. أعد المعالجة بعد قليل.';
         if (parked > 0) return 'تعذّر استيعابه هذه المرة أيضًا. يبقى معلّقًا.';

@@ -396,6 +396,7 @@ const spanish: Translation = {
         failed: 'No se pudo iniciar sesión. Inténtalo de nuevo en un momento.',
         signedOut: 'Se cerró tu sesión. Tus borradores se conservan.',
         unreachable: 'No hay conexión con el servidor.',
+        noAccess: '¿Sin acceso? Pregunta a quien administra el sistema.',
         unreachableNext: 'Revisa tu conexión. Tus borradores están a salvo en este navegador.',
       },
       nav: {
@@ -648,7 +649,7 @@ const spanish: Translation = {
       showFilm: (name, moment) => `Mostrar el video de ${name}, ${moment}`,
       showMore: (n) => `Mostrar ${number(n)} más`,
       orders: 'Pedidos',
-      noOrders: 'Aún no ha hecho ningún pedido.',
+      noOrders: 'Aún no hay pedidos del menú.',
       orderLine: (quantity, item) => `${number(quantity)} × ${item}`,
       orderDone: 'Listo',
       orderReopen: 'Reabrir',
@@ -820,10 +821,28 @@ const spanish: Translation = {
       failedNext: 'Revisa tu conexión e inténtalo de nuevo.',
       adminsOnly:
         'Las entregas retenidas contienen mensajes de clientes: solo las ven los administradores.',
+      reasons: {
+        'signed, but no delivery of WhatsApp':
+          'Firmado por Meta, pero no es nada que WhatsApp envíe. Se puede eliminar.',
+        'our parser threw':
+          'El sistema aún no sabe leerlo. Inténtalo tras una actualización.',
+        'its object could not take it':
+          'Su chat no pudo recibirlo. Inténtalo de nuevo.',
+        'its object could not take this receipt':
+          'Su chat no pudo recibir este acuse. Inténtalo de nuevo.',
+        'the inbox could not take this report':
+          'No se pudo guardar este aviso. Inténtalo de nuevo.',
+        'a message without an id':
+          'Un mensaje sin identificador. Solo Meta puede corregirlo.',
+        'a message with an unreadable timestamp':
+          'Un mensaje sin una hora legible. Solo Meta puede corregirlo.',
+        'a message too large to be stored':
+          'Un mensaje demasiado grande para guardarlo.',
+      },
       show: 'Mostrar',
       hide: 'Ocultar',
       raw: 'Tal como se entregó',
-      replay: 'Reprocesar',
+      replay: 'Reintentar',
       replayed: (stored, parked, again) => {
         if (again > 0)
           return 'El servidor estaba demasiado ocupado para procesarlo todo. Reprocésalo en un momento.';

@@ -405,7 +405,7 @@ const hindi: Translation = {
       showFilm: (name, moment) => `${name} का भेजा वीडियो दिखाएं, ${moment}`,
       showMore: (n) => `${number(n)} और दिखाएं`,
       orders: 'ऑर्डर',
-      noOrders: 'इन्होंने अभी तक कोई ऑर्डर नहीं दिया है।',
+      noOrders: 'मेन्यू से अभी तक कोई ऑर्डर नहीं।',
       orderLine: (quantity, item) => `${number(quantity)} × ${item}`,
       orderDone: 'पूरा हुआ',
       orderReopen: 'फिर खोलें',
@@ -514,6 +514,7 @@ const hindi: Translation = {
         failed: 'साइन इन नहीं हो सका। थोड़ी देर में फिर कोशिश करें।',
         signedOut: 'आपको साइन आउट कर दिया गया है। आपके ड्राफ़्ट सुरक्षित हैं।',
         unreachable: 'डेस्क से संपर्क नहीं हो पा रहा है।',
+        noAccess: 'प्रवेश नहीं हो रहा? अपने एडमिन से पूछें।',
         unreachableNext: 'अपना कनेक्शन जांचें। आपके ड्राफ़्ट इस ब्राउज़र में सुरक्षित हैं।',
       },
       nav: {
@@ -796,10 +797,28 @@ const hindi: Translation = {
       parkedFailed: 'रुकी हुई डिलीवरी लोड नहीं हो सकीं',
       failedNext: 'अपना कनेक्शन जांचें, फिर कोशिश करें।',
       adminsOnly: 'रुकी हुई डिलीवरी में ग्राहकों के मैसेज होते हैं: ये सिर्फ़ एडमिन को दिखती हैं।',
+      reasons: {
+        'signed, but no delivery of WhatsApp':
+          'Meta का हस्ताक्षर है, पर यह WhatsApp की भेजी हुई चीज़ नहीं है। इसे हटाया जा सकता है।',
+        'our parser threw':
+          'डेस्क इसे अभी पढ़ नहीं सकता। अपडेट के बाद फिर कोशिश करें।',
+        'its object could not take it':
+          'इसकी चैट इसे ले नहीं पाई। फिर कोशिश करें।',
+        'its object could not take this receipt':
+          'इसकी चैट यह रसीद ले नहीं पाई। फिर कोशिश करें।',
+        'the inbox could not take this report':
+          'यह रिपोर्ट रखी नहीं जा सकी। फिर कोशिश करें।',
+        'a message without an id':
+          'बिना पहचान वाला संदेश। इसे केवल Meta सुधार सकता है।',
+        'a message with an unreadable timestamp':
+          'बिना पढ़ने योग्य समय वाला संदेश। इसे केवल Meta सुधार सकता है।',
+        'a message too large to be stored':
+          'रखने के लिए बहुत बड़ा संदेश।',
+      },
       show: 'दिखाएं',
       hide: 'छिपाएं',
       raw: 'जैसी मिली थी',
-      replay: 'फिर चलाएं',
+      replay: 'फिर कोशिश करें',
       replayed: (stored, parked, again) => {
         if (again > 0)
           return 'डेस्क व्यस्त था, पूरी डिलीवरी दर्ज नहीं हो सकी। थोड़ी देर में फिर चलाएं।';

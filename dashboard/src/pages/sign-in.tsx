@@ -81,6 +81,7 @@ export const SignIn = () => {
             {busy ? words.working : words.submit}
           </Button>
         </form>
+        <p class="sign-in-aid">{words.noAccess}</p>
       </div>
     </main>
   );
