@@ -21,20 +21,14 @@ export const healthStrings = inLanguage('health', {
   reasons: {
     'signed, but no delivery of WhatsApp':
       'Signed by Meta, but nothing that WhatsApp sends. It is safe to delete.',
-    'our parser threw':
-      'The desk cannot read it yet. Try again after an update.',
-    'its object could not take it':
-      'Its chat could not take it in. Try again.',
-    'its object could not take this receipt':
-      'Its chat could not take in this receipt. Try again.',
-    'the inbox could not take this report':
-      'This report could not be kept. Try again.',
-    'a message without an id':
-      'A message without an id. Only Meta can mend it.',
+    'our parser threw': 'The desk cannot read it yet. Try again after an update.',
+    'its object could not take it': 'Its chat could not take it in. Try again.',
+    'its object could not take this receipt': 'Its chat could not take in this receipt. Try again.',
+    'the inbox could not take this report': 'This report could not be kept. Try again.',
+    'a message without an id': 'A message without an id. Only Meta can mend it.',
     'a message with an unreadable timestamp':
       'A message without a readable time. Only Meta can mend it.',
-    'a message too large to be stored':
-      'A message that is too large to be kept.',
+    'a message too large to be stored': 'A message that is too large to be kept.',
   } as Record<string, string>,
   show: 'Show',
   hide: 'Hide',

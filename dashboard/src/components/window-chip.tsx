@@ -34,7 +34,9 @@ export const WindowChip = ({ closesAt, zone, long = false }: Props) => {
       {long ? (
         <>
           <span class="window-long">{words}</span>
-          <span class="window-short">{urgency === 'closed' ? strings.window.closedShort : left}</span>
+          <span class="window-short">
+            {urgency === 'closed' ? strings.window.closedShort : left}
+          </span>
         </>
       ) : (
         <>

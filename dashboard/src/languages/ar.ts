@@ -909,20 +909,15 @@ const arabic: Translation = {
       reasons: {
         'signed, but no delivery of WhatsApp':
           'موقّع من Meta لكنه ليس مما يرسله واتساب. يمكن حذفه بأمان.',
-        'our parser threw':
-          'لا يستطيع النظام قراءته بعد. أعد المحاولة بعد التحديث.',
-        'its object could not take it':
-          'لم تتمكن محادثته من استلامه. أعد المحاولة.',
+        'our parser threw': 'لا يستطيع النظام قراءته بعد. أعد المحاولة بعد التحديث.',
+        'its object could not take it': 'لم تتمكن محادثته من استلامه. أعد المحاولة.',
         'its object could not take this receipt':
           'لم تتمكن محادثته من استلام هذا الإيصال. أعد المحاولة.',
-        'the inbox could not take this report':
-          'تعذّر حفظ هذا التقرير. أعد المحاولة.',
-        'a message without an id':
-          'رسالة بلا معرّف. لا يمكن إصلاحها إلا من Meta.',
+        'the inbox could not take this report': 'تعذّر حفظ هذا التقرير. أعد المحاولة.',
+        'a message without an id': 'رسالة بلا معرّف. لا يمكن إصلاحها إلا من Meta.',
         'a message with an unreadable timestamp':
           'رسالة بلا وقت مقروء. لا يمكن إصلاحها إلا من Meta.',
-        'a message too large to be stored':
-          'رسالة أكبر من أن تُحفظ.',
+        'a message too large to be stored': 'رسالة أكبر من أن تُحفظ.',
       },
       show: 'إظهار',
       hide: 'إخفاء',

@@ -824,20 +824,16 @@ const spanish: Translation = {
       reasons: {
         'signed, but no delivery of WhatsApp':
           'Firmado por Meta, pero no es nada que WhatsApp envíe. Se puede eliminar.',
-        'our parser threw':
-          'El sistema aún no sabe leerlo. Inténtalo tras una actualización.',
-        'its object could not take it':
-          'Su chat no pudo recibirlo. Inténtalo de nuevo.',
+        'our parser threw': 'El sistema aún no sabe leerlo. Inténtalo tras una actualización.',
+        'its object could not take it': 'Su chat no pudo recibirlo. Inténtalo de nuevo.',
         'its object could not take this receipt':
           'Su chat no pudo recibir este acuse. Inténtalo de nuevo.',
         'the inbox could not take this report':
           'No se pudo guardar este aviso. Inténtalo de nuevo.',
-        'a message without an id':
-          'Un mensaje sin identificador. Solo Meta puede corregirlo.',
+        'a message without an id': 'Un mensaje sin identificador. Solo Meta puede corregirlo.',
         'a message with an unreadable timestamp':
           'Un mensaje sin una hora legible. Solo Meta puede corregirlo.',
-        'a message too large to be stored':
-          'Un mensaje demasiado grande para guardarlo.',
+        'a message too large to be stored': 'Un mensaje demasiado grande para guardarlo.',
       },
       show: 'Mostrar',
       hide: 'Ocultar',

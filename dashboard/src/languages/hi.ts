@@ -800,20 +800,14 @@ const hindi: Translation = {
       reasons: {
         'signed, but no delivery of WhatsApp':
           'Meta का हस्ताक्षर है, पर यह WhatsApp की भेजी हुई चीज़ नहीं है। इसे हटाया जा सकता है।',
-        'our parser threw':
-          'डेस्क इसे अभी पढ़ नहीं सकता। अपडेट के बाद फिर कोशिश करें।',
-        'its object could not take it':
-          'इसकी चैट इसे ले नहीं पाई। फिर कोशिश करें।',
-        'its object could not take this receipt':
-          'इसकी चैट यह रसीद ले नहीं पाई। फिर कोशिश करें।',
-        'the inbox could not take this report':
-          'यह रिपोर्ट रखी नहीं जा सकी। फिर कोशिश करें।',
-        'a message without an id':
-          'बिना पहचान वाला संदेश। इसे केवल Meta सुधार सकता है।',
+        'our parser threw': 'डेस्क इसे अभी पढ़ नहीं सकता। अपडेट के बाद फिर कोशिश करें।',
+        'its object could not take it': 'इसकी चैट इसे ले नहीं पाई। फिर कोशिश करें।',
+        'its object could not take this receipt': 'इसकी चैट यह रसीद ले नहीं पाई। फिर कोशिश करें।',
+        'the inbox could not take this report': 'यह रिपोर्ट रखी नहीं जा सकी। फिर कोशिश करें।',
+        'a message without an id': 'बिना पहचान वाला संदेश। इसे केवल Meta सुधार सकता है।',
         'a message with an unreadable timestamp':
           'बिना पढ़ने योग्य समय वाला संदेश। इसे केवल Meta सुधार सकता है।',
-        'a message too large to be stored':
-          'रखने के लिए बहुत बड़ा संदेश।',
+        'a message too large to be stored': 'रखने के लिए बहुत बड़ा संदेश।',
       },
       show: 'दिखाएं',
       hide: 'छिपाएं',
