@@ -55,12 +55,16 @@ const lineOf = (row: LineRow): SessionFacts['last_line'] => ({
   at: row.created_at,
 });
 
-/** A reaction that came after the line is the newest that the customer has said. */
+/**
+ * A reaction that came after the line is the newest that the customer has said. Meta's times are
+ * whole seconds: within one of them the customer's own words count as the later.
+ */
 export const lastLineOf = ({ last_line, last_reaction }: SessionFacts): LastLine | null => {
   if (last_line === null) return null;
   const { key: _key, ...line } = last_line;
-  const fresh = last_reaction !== null && iso(last_reaction.at) >= line.at;
-  return { ...line, reaction: fresh && last_reaction.emoji !== '' ? last_reaction.emoji : null };
+  const reacted = last_reaction === null ? '' : iso(last_reaction.at);
+  const fresh = line.sender_type === 'customer' ? reacted > line.at : reacted >= line.at;
+  return { ...line, reaction: (fresh && last_reaction?.emoji) || null };
 };
 
 /** A person of the desk wrote it in this chat; a bot of another app did not. */

@@ -1,10 +1,10 @@
-import { computed } from '@preact/signals';
 import { may } from '../../../shared/protocol/policy.ts';
 import { ConnectionBadge } from '../components/connection-badge.tsx';
 import { lazy } from '../components/lazy.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
 import { Tabs } from '../components/tabs.tsx';
-import { sort, waitingList } from '../store/active.ts';
+import { sort } from '../store/active.ts';
+import { attentionCount } from '../store/attention.ts';
 import { connection } from '../store/connection.ts';
 import { caller } from '../store/me.ts';
 import { prefer } from '../store/preferences.ts';
@@ -26,15 +26,13 @@ const SortMenu = lazy(
   sortPlace,
 );
 
-const waitingCount = computed(() => waitingList.value.length);
-
 export const ListPane = ({ tab }: { tab: Tab }) => {
   const who = caller();
   const senior = may(who, 'chats.list_all');
   const tabs = (['active', ...(senior ? ['all'] : []), 'history'] as Tab[]).map((id) => ({
     id,
     label: strings.tabs[id],
-    ...(id === 'active' && { badge: waitingCount.value }),
+    ...(id === 'active' && { badge: attentionCount.value }),
   }));
   return (
     <section class="list-pane" aria-label={strings.tabs.label}>
