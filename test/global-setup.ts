@@ -1,4 +1,7 @@
-// One Postgres, one Neon endpoint and one WhatsApp simulator for the whole run.
+// One Postgres, one Neon endpoint, one WhatsApp simulator and one build of the dashboard for the whole run.
+import * as fs from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { startTestServices, TEST_SECRETS } from './simulators/test-services.ts';
 
@@ -16,5 +19,10 @@ export default async function setup(project: TestProject) {
     AUTH_SECRET: 'a-secret-of-the-tests-and-of-nothing-else',
     APP_ORIGIN: 'https://desk.example.com',
   });
-  return () => services.stop();
+  const build = fs.mkdtempSync(join(tmpdir(), 'talk-to-expert-build-'));
+  process.env['DASHBOARD_BUILD'] = build;
+  return async () => {
+    await services.stop();
+    fs.rmSync(build, { recursive: true, force: true });
+  };
 }

@@ -114,7 +114,7 @@ export const EmojiGrid = ({ all, recent, onPick }: Props) => {
         {found?.length === 0 && <p role="status">{words.none(typed.trim())}</p>}
         {sections.map(({ name, list }, section) => (
           <section key={name} aria-label={name}>
-            <h3>{name}</h3>
+            <h2>{name}</h2>
             {list.map(({ emoji, name: called }, at) => (
               <button
                 key={emoji}

@@ -75,13 +75,18 @@ export async function runPages(options: PagesOptions): Promise<{ stop(): Promise
  */
 export async function stagePages(root: string, folder: string): Promise<void> {
   const dashboard = join(root, 'dashboard');
+  const dist = join(folder, 'dist');
+  // Many stacks of one test run have one dashboard: the first of them builds it.
+  const built = process.env['DASHBOARD_BUILD'] ?? dist;
   fs.rmSync(folder, { recursive: true, force: true });
-  await build({
-    root: dashboard,
-    configFile: join(dashboard, 'vite.config.ts'),
-    logLevel: 'warn',
-    build: { outDir: join(folder, 'dist') },
-  });
+  if (!fs.existsSync(join(built, 'index.html')))
+    await build({
+      root: dashboard,
+      configFile: join(dashboard, 'vite.config.ts'),
+      logLevel: 'warn',
+      build: { outDir: built },
+    });
+  if (built !== dist) fs.cpSync(built, dist, { recursive: true });
   fs.cpSync(join(dashboard, 'functions'), join(folder, 'functions'), { recursive: true });
   fs.copyFileSync(join(dashboard, 'wrangler.toml'), join(folder, 'wrangler.toml'));
   fs.writeFileSync(join(folder, 'package.json'), '{}');
