@@ -151,7 +151,20 @@ export const threadStrings = inLanguage('thread', {
   editedShow: 'Edited. Show what it was before',
   original: 'Before the change',
   deleted: 'Deleted by the customer',
-  placeholder: 'WhatsApp did not pass this on',
+  /** What WhatsApp kept to itself. */
+  heldBack: {
+    says: (what: string) =>
+      `${what} that WhatsApp does not pass on. Ask the customer to say it another way.`,
+    unavailable: 'A message that is not here yet, or was opened on another device.',
+    kinds: {
+      '': 'A message',
+      poll_creation: 'A poll',
+      gif: 'A GIF',
+      group_invite: 'A group invitation',
+      edit: 'A change of a message',
+      pin: 'A pinned message',
+    } as Record<string, string>,
+  },
   quote: {
     earlier: 'An earlier message. Show it',
     gone: 'An earlier message that is not in this chat',

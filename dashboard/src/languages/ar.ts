@@ -1830,7 +1830,18 @@ const arabic: Translation = {
       editedShow: 'مُعدَّلة. عرض ما كانت عليه',
       original: 'قبل التعديل',
       deleted: 'حذفها العميل',
-      placeholder: 'لم يمرّر WhatsApp هذا',
+      heldBack: {
+        says: (what) => `${what}: لا يمرّرها WhatsApp. اطلب من العميل أن يقولها بطريقة أخرى.`,
+        unavailable: 'رسالة لم تصل بعد أو فُتحت على جهاز آخر.',
+        kinds: {
+          '': 'رسالة',
+          poll_creation: 'استطلاع',
+          gif: 'صورة GIF',
+          group_invite: 'دعوة إلى مجموعة',
+          edit: 'تعديل على رسالة',
+          pin: 'رسالة مثبّتة',
+        },
+      },
       quote: {
         earlier: 'رسالة سابقة. عرضها',
         gone: 'رسالة سابقة ليست في هذه المحادثة',

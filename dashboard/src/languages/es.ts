@@ -1698,7 +1698,19 @@ const spanish: Translation = {
       editedShow: 'Editado. Ver cómo era antes',
       original: 'Antes del cambio',
       deleted: 'Eliminado por el cliente',
-      placeholder: 'WhatsApp no transmitió este mensaje',
+      heldBack: {
+        says: (what) =>
+          `${what} que WhatsApp no transmite. Pide al cliente que lo diga de otra forma.`,
+        unavailable: 'Un mensaje que aún no ha llegado o se abrió en otro dispositivo.',
+        kinds: {
+          '': 'Un mensaje',
+          poll_creation: 'Una encuesta',
+          gif: 'Un GIF',
+          group_invite: 'Una invitación a un grupo',
+          edit: 'Un cambio de un mensaje',
+          pin: 'Un mensaje fijado',
+        },
+      },
       quote: {
         earlier: 'Un mensaje anterior. Mostrarlo',
         gone: 'Un mensaje anterior que no está en este chat',

@@ -76,14 +76,21 @@ const wordsOf = ({ text, media, content }: Message): string => {
   return words;
 };
 
+/** In the agent's language, with what to do about it; the server's words name the kind in brackets. */
+const heldBack = (type: string, words: string): string => {
+  const { kinds, says, unavailable } = threadStrings.heldBack;
+  if (type === 'unavailable') return unavailable;
+  return says(kinds[/\(([a-z_]+)\)/.exec(words)?.[1] ?? ''] ?? kinds['']!);
+};
+
 export const Body = (props: BodyProps) => {
   const { message } = props;
   const { content } = message;
   const words = wordsOf(message);
   if (PLACEHOLDERS.has(message.type))
     return (
-      <span class="placeholder" title={threadStrings.placeholder}>
-        <Icon node={CircleOff} size={15} /> <RichText text={words.replace(/^⚠️\s*/u, '')} />
+      <span class="placeholder" title={words.replace(/^⚠️\s*/u, '')}>
+        <Icon node={CircleOff} size={15} /> {heldBack(message.type, words)}
       </span>
     );
   return (
