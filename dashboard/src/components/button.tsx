@@ -10,6 +10,7 @@ type Props = {
   size?: 's' | 'm';
   type?: 'button' | 'submit';
   title?: string;
+  'aria-keyshortcuts'?: string;
   busy?: boolean;
   disabled?: boolean;
   /** The icon alone where there is little room; the name stays. */

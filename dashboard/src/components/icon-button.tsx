@@ -5,6 +5,9 @@ import './icon-button.css';
 type Props = {
   icon: IconNode;
   label: string;
+  /** More than the name, on hover. */
+  title?: string;
+  'aria-keyshortcuts'?: string;
   pressed?: boolean;
   disabled?: boolean;
   type?: 'button' | 'submit';

@@ -14,6 +14,7 @@ import {
 import type { Session } from '../../../shared/protocol/session.ts';
 import type { Companion } from '../format/company.ts';
 import { customerHandle, customerName } from '../format/customer.ts';
+import type { KeyHint } from '../store/key-hints.ts';
 import { strings } from '../strings.ts';
 import { handoverStrings as words } from '../strings-handover.ts';
 import { threadStrings } from '../strings-thread.ts';
@@ -38,6 +39,8 @@ export type ThreadHeaderProps = {
   /** What is about to happen, and the word that stops it. */
   pending: { says: string; stop: string } | null;
   company: readonly Companion[];
+  /** The title of a button that a command's keys press, too. */
+  hint: (what: string, command: string) => KeyHint;
   zone: string | undefined;
   panelOpen: boolean;
   searchOpen: boolean;
@@ -61,7 +64,7 @@ const holderText = (session: Session, mine: boolean): string => {
 };
 
 /** What comes after the first need: a row of buttons, or a menu where there is no room for one. */
-type Later = { label: string; hint?: string; icon: IconNode; run: () => void };
+type Later = { label: string; command: string; hint?: string; icon: IconNode; run: () => void };
 
 const Acts = (props: ThreadHeaderProps) => {
   const { acts, busy, pending } = props;
@@ -76,12 +79,20 @@ const Acts = (props: ThreadHeaderProps) => {
     );
   const later: Later[] = [
     ...(acts.transfer
-      ? [{ label: strings.chat.transfer, icon: ArrowRightLeft, run: props.onTransfer }]
+      ? [
+          {
+            label: strings.chat.transfer,
+            command: 'chat.transfer',
+            icon: ArrowRightLeft,
+            run: props.onTransfer,
+          },
+        ]
       : []),
     ...(acts.release
       ? [
           {
             label: strings.chat.release,
+            command: 'chat.release',
             hint: strings.chat.releaseHint,
             icon: Inbox,
             run: props.onRelease,
@@ -92,12 +103,23 @@ const Acts = (props: ThreadHeaderProps) => {
   return (
     <div class="thread-acts" role="group" aria-label={words.acts}>
       {acts.accept && (
-        <Button tone="primary" icon={Check} busy={busy} onClick={props.onAccept}>
+        <Button
+          tone="primary"
+          icon={Check}
+          busy={busy}
+          onClick={props.onAccept}
+          {...props.hint(strings.chat.accept, 'chat.accept')}
+        >
           {strings.chat.accept}
         </Button>
       )}
       {acts.takeOver && (
-        <Button icon={Hand} busy={busy} onClick={props.onTakeOver}>
+        <Button
+          icon={Hand}
+          busy={busy}
+          onClick={props.onTakeOver}
+          {...props.hint(strings.chat.takeOver, 'chat.assign_me')}
+        >
           {strings.chat.takeOver}
         </Button>
       )}
@@ -106,6 +128,7 @@ const Acts = (props: ThreadHeaderProps) => {
           tone="danger"
           icon={X}
           busy={busy}
+          {...props.hint(strings.chat.end, 'chat.end')}
           onClick={(event) => {
             // The second half of a double click on Accept must not end what it opened.
             if (event.detail < 2) props.onEnd();
@@ -117,8 +140,14 @@ const Acts = (props: ThreadHeaderProps) => {
       {later.length > 0 && (
         <>
           <div class="thread-later">
-            {later.map(({ label, hint, icon, run }) => (
-              <Button key={label} icon={icon} busy={busy} title={hint ?? label} onClick={run}>
+            {later.map(({ label, command, hint, icon, run }) => (
+              <Button
+                key={label}
+                icon={icon}
+                busy={busy}
+                onClick={run}
+                {...props.hint(hint ?? label, command)}
+              >
                 {label}
               </Button>
             ))}
@@ -195,6 +224,7 @@ export const ThreadHeader = (props: ThreadHeaderProps) => {
         <IconButton
           icon={Search}
           label={threadStrings.search.label}
+          {...props.hint(threadStrings.search.label, 'chat.search')}
           pressed={props.searchOpen}
           onClick={props.onSearch}
         />
@@ -202,6 +232,7 @@ export const ThreadHeader = (props: ThreadHeaderProps) => {
         <IconButton
           icon={Info}
           label={strings.chat.details}
+          {...props.hint(strings.chat.details, 'chat.panel')}
           pressed={props.panelOpen}
           onClick={props.onPanel}
         />

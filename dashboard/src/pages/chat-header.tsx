@@ -9,6 +9,7 @@ import { closeSearch, openSearch, searchOpen } from '../store/chat-search.ts';
 import { company } from '../store/company.ts';
 import { handing } from '../store/handing.ts';
 import { refreshInbox } from '../store/inbox.ts';
+import { keyHint } from '../store/key-hints.ts';
 import { leaveChat } from '../store/leave.ts';
 import { caller } from '../store/me.ts';
 import { panelShown, togglePanel } from '../store/panel.ts';
@@ -49,6 +50,7 @@ export const ChatHeader = () => {
         busy={[...busy.value].some((key) => key.startsWith(id))}
         pending={pendingWords(pendingActs.value.find((act) => act.session.id === id))}
         company={company.value}
+        hint={keyHint}
         zone={timeZone.value}
         panelOpen={panelShown.value}
         onBack={() => leaveChat(id)}

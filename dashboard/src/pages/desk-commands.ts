@@ -2,7 +2,6 @@
 import { may } from '../../../shared/protocol/policy.ts';
 import { PresenceState } from '../../../shared/protocol/agent.ts';
 import type { Session } from '../../../shared/protocol/session.ts';
-import { customerHandle, customerName } from '../format/customer.ts';
 import { accept, endChat, noReplyNeeded, setPresence, takeOver } from '../store/actions.ts';
 import { goNext } from '../store/after-send.ts';
 import { chatActs, type ChatActs } from '../store/chat-acts.ts';
@@ -12,14 +11,14 @@ import { focusField, mode, panel, quoting } from '../store/compose.ts';
 import { draftOf } from '../store/drafts.ts';
 import { handing } from '../store/handing.ts';
 import { sorts } from '../store/list-order.ts';
-import { inbox, myPresence, refreshInbox, waiting } from '../store/inbox.ts';
+import { myPresence, refreshInbox, waiting } from '../store/inbox.ts';
 import { leaveChat } from '../store/leave.ts';
 import { caller } from '../store/me.ts';
 import { stepInList } from '../store/neighbours.ts';
 import { overlay } from '../store/overlay.ts';
 import { togglePanel } from '../store/panel.ts';
 import { prefer, preferences } from '../store/preferences.ts';
-import { chatPath, navigate, route, type Tab } from '../store/route.ts';
+import { navigate, route, type Tab } from '../store/route.ts';
 import { lastUndoable, pendingActs, undoAct } from '../store/undo.ts';
 import { canWrite } from '../store/writable.ts';
 import { strings } from '../strings.ts';
@@ -306,29 +305,6 @@ const sortCommands = (): Command[] =>
     run: () => prefer({ list_sort: sort }),
   }));
 
-const chatsOfDesk = (): Command[] =>
-  [...inbox.value.sessions.values()]
-    .filter(({ status }) => status !== 'ended')
-    .map((session) => {
-      const { id, phone_number, username, status, agent_id, agent_name } = session;
-      const holder =
-        status === 'waiting'
-          ? terms.waiting
-          : agent_id === caller().id
-            ? words.chatMine
-            : words.chatWith(agent_name ?? strings.chat.desk);
-      const handle = customerHandle(session);
-      const name = customerName(session, strings.unnamed);
-      return {
-        id: `chat ${id}`,
-        label: name,
-        group: 'chats' as const,
-        detail: [handle === name ? null : handle, holder].filter(Boolean).join(' · '),
-        terms: [phone_number ?? '', phone_number?.replace('+', '') ?? '', username ?? ''],
-        run: () => navigate(chatPath('active', id)),
-      };
-    });
-
 const pageCommands = (): Command[] => {
   const me = caller();
   const go = (path: string) => () => navigate(path);
@@ -438,7 +414,6 @@ export const deskCommands = (): readonly Command[] => [
   ...fieldKeys(),
   ...listCommands(),
   ...sortCommands(),
-  ...chatsOfDesk(),
   ...pageCommands(),
   ...statusCommands(),
   ...screenCommands(),

@@ -10,6 +10,7 @@ import { prefer, preferences } from '../store/preferences.ts';
 import { loadRecentCommands, recentCommands, usedCommand } from '../store/recent-commands.ts';
 import { navigate } from '../store/route.ts';
 import { commandStrings as words } from '../strings-commands.ts';
+import { chatFinds } from './chat-finds.ts';
 
 const query = signal('');
 /** More than anybody reads; who looks for one chat of a thousand types its name. */
@@ -26,7 +27,9 @@ const grouped = (commands: readonly Command[]): PaletteGroup[] =>
 
 /** What was used lately comes first while nothing is typed; then the best of what fits. */
 const paletteGroups = (typed: string): PaletteGroup[] => {
-  const possible = possibleCommands().filter(({ id }) => id !== 'look.palette');
+  const possible = [...possibleCommands(), ...chatFinds()].filter(
+    ({ id }) => id !== 'look.palette',
+  );
   if (typed === '') {
     const recent = recentCommands.value.flatMap(
       (id) => possible.find((command) => command.id === id) ?? [],
