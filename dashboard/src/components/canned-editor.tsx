@@ -6,6 +6,7 @@ import type { CannedForm } from '../format/canned-form.ts';
 import { cannedVariableNames, unknownVariables } from '../format/variables.ts';
 import { cannedStrings } from '../strings-canned.ts';
 import { insertInField } from './field-text.ts';
+import { typedDir } from './typed-dir.ts';
 import './canned-editor.css';
 
 type Team = { id: string; name: string };
@@ -73,7 +74,7 @@ export const CannedEditor = (props: Props) => {
           <input
             id="canned-shortcut"
             class="field"
-            dir="auto"
+            dir={typedDir(form.shortcut)}
             autocomplete="off"
             autocapitalize="none"
             spellcheck={false}
@@ -140,7 +141,7 @@ export const CannedEditor = (props: Props) => {
           ref={text}
           id="canned-text"
           class="field"
-          dir="auto"
+          dir={typedDir(form.text)}
           rows={6}
           readOnly={readOnly}
           maxLength={TEXT_LIMIT}

@@ -1,4 +1,5 @@
 import { useId, useRef } from 'preact/hooks';
+import { typedDir } from './typed-dir.ts';
 import './field.css';
 import './counted-field.css';
 
@@ -45,7 +46,7 @@ export const CountedField = (props: Props) => {
   const rest = most - value.length;
   const shared = {
     id,
-    dir: 'auto' as const,
+    dir: typedDir(value),
     disabled,
     value,
     'aria-invalid': problem !== undefined,

@@ -5,6 +5,7 @@ import {
   LINK_PLACES,
   type LinkValues,
 } from '../../../../shared/protocol/customer-links.ts';
+import { typedDir } from '../../components/typed-dir.ts';
 import { keyFor } from '../../format/field-keys.ts';
 import { editedSettings, setSetting, settings } from '../../store/settings.ts';
 import { customerStrings } from '../../strings-customer.ts';
@@ -55,7 +56,7 @@ const FieldForm = ({ all, field, onField }: FieldProps) => (
       {words.fieldLabel}
       <input
         class="field"
-        dir="auto"
+        dir={typedDir(field.label)}
         required
         maxLength={60}
         value={field.label}
@@ -83,7 +84,7 @@ const FieldForm = ({ all, field, onField }: FieldProps) => (
         {words.choices}
         <textarea
           class="field"
-          dir="auto"
+          dir={typedDir((field.choices ?? []).join(''))}
           rows={3}
           required
           defaultValue={(field.choices ?? []).join('\n')}
@@ -110,7 +111,7 @@ const LinkForm = ({ link, id, onLink }: LinkProps) => {
         {words.linkLabel}
         <input
           class="field"
-          dir="auto"
+          dir={typedDir(link.label)}
           required
           maxLength={40}
           value={link.label}

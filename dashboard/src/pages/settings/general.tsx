@@ -1,5 +1,6 @@
 import type { Settings } from '../../../../shared/protocol/settings.ts';
 import { SettingRow } from '../../components/setting-row.tsx';
+import { typedDir } from '../../components/typed-dir.ts';
 import { setSetting } from '../../store/settings.ts';
 import { cannedStrings } from '../../strings-canned.ts';
 import { settingsStrings } from '../../strings-settings.ts';
@@ -63,7 +64,7 @@ const Business = ({ business }: Pick<Settings, 'business'>) => (
       <input
         id="business-name"
         class="field"
-        dir="auto"
+        dir={typedDir(business.name)}
         maxLength={100}
         aria-describedby="business-name-hint"
         value={business.name}
@@ -79,7 +80,7 @@ const Business = ({ business }: Pick<Settings, 'business'>) => (
       <input
         id="business-hours"
         class="field"
-        dir="auto"
+        dir={typedDir(business.hours)}
         maxLength={300}
         aria-describedby="business-hours-hint"
         value={business.hours}

@@ -3,6 +3,7 @@ import { MAX_TEAMS, type Settings } from '../../../../shared/protocol/settings.t
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
+import { typedDir } from '../../components/typed-dir.ts';
 import { inbox } from '../../store/inbox.ts';
 import { editedSettings, setSetting } from '../../store/settings.ts';
 import { cannedStrings } from '../../strings-canned.ts';
@@ -45,7 +46,7 @@ const TeamRow = ({ team, all, onTeam }: RowProps) => {
         <input
           id={`team-${id}`}
           class="field"
-          dir="auto"
+          dir={typedDir(name)}
           maxLength={60}
           placeholder={words.name}
           aria-invalid={problem !== null}
