@@ -102,7 +102,7 @@ describe('a canned reply with a file', () => {
     await sam.goto(`${stack.urls.dashboard}/settings/canned`);
     await sam.getByRole('list', { name: 'Canned replies' }).getByText('/returns').waitFor();
     await shoot(sam, 'list');
-    await sam.getByRole('button', { name: 'New canned reply' }).click();
+    await sam.getByRole('button', { name: 'New canned reply' }).first().click();
     const form = sam.getByRole('form', { name: 'New canned reply' });
     await form.getByLabel('Who may use it').selectOption({ label: 'Everyone' });
     await form.getByLabel('Shortcut').fill('Returns');

@@ -8,6 +8,7 @@ import { cannedStrings } from '../strings-canned.ts';
 import { insertInField } from './field-text.ts';
 import { typedDir } from './typed-dir.ts';
 import './canned-editor.css';
+import './insert-chips.css';
 
 type Team = { id: string; name: string };
 type Props = {
@@ -151,7 +152,7 @@ export const CannedEditor = (props: Props) => {
           onInput={(event) => onChange({ text: event.currentTarget.value })}
         />
         {!readOnly && (
-          <p class="canned-insert" role="group" aria-label={words.insert}>
+          <p class="insert-chips" role="group" aria-label={words.insert}>
             {cannedVariableNames.map((name) => (
               <button
                 key={name}

@@ -12,6 +12,7 @@ import { customerStrings } from '../../strings-customer.ts';
 import { ListEditor } from './list-editor.tsx';
 import { refusalAt, SettingsForm } from './settings-form.tsx';
 import '../../components/field.css';
+import '../../components/insert-chips.css';
 
 const words = customerStrings.settings;
 const fields = ['customer_fields', 'customer_links'] as const;
@@ -132,7 +133,7 @@ const LinkForm = ({ link, id, onLink }: LinkProps) => {
           onInput={(event) => onLink({ ...link, url: event.currentTarget.value.trim() })}
         />
       </label>
-      <p class="list-editor-hint list-editor-places">
+      <p class="list-editor-hint insert-chips">
         {words.linkUrlHint}
         {LINK_PLACES.map((place) => (
           <button

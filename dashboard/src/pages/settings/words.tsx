@@ -96,7 +96,6 @@ export const Words = () => {
       {(settings) => (
         <>
           <section>
-            <p class="page-note">{words.wordsMatch}</p>
             <div class="card">
               {fields.map((name) => (
                 <WordList key={name} name={name} settings={settings} />
