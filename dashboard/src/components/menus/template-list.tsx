@@ -61,9 +61,9 @@ const Row = ({ listed, faults, edited }: { listed: Listed; faults: number; edite
             <span class="template-targets" aria-hidden="true">
               <span>
                 {targets.map((target) => (
-                  <bdi key={target} data-missing={dangling.includes(target)}>
-                    {nameOf(target)}
-                  </bdi>
+                  <span key={target} data-missing={dangling.includes(target)}>
+                    <bdi>{nameOf(target)}</bdi>
+                  </span>
                 ))}
               </span>
             </span>
