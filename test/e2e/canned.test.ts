@@ -332,7 +332,7 @@ describe('teams', () => {
   it('an admin makes one, and a name that is there already is refused at once', async () => {
     const { page: ada } = await enter('ada');
     await ada.goto(`${stack.urls.dashboard}/settings/teams`);
-    await ada.getByText('2 members').waitFor();
+    await ada.getByText('Members (2)').waitFor();
     await ada.getByRole('button', { name: 'New team' }).click();
     await ada.getByLabel('Name').last().fill('sweets TEAM');
     await ada.getByText('Another team has this name.').first().waitFor();

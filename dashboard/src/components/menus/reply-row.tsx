@@ -76,9 +76,7 @@ export const ReplyRow = ({ index, type, reply, target, names, problems, href, ac
           onTarget={(to) => acts.onTarget(index, to)}
           onNew={(kind) => acts.onNewTarget(index, kind)}
         />
-        {href === null ? (
-          <span class="icon-button" />
-        ) : (
+        {href !== null && (
           <a
             class="icon-button"
             href={href}

@@ -67,6 +67,7 @@ const Switch = ({ name }: { name: Name }) => (
 const Volume = () => (
   <input
     id="volume"
+    class="preference-volume"
     type="range"
     min={0}
     max={100}
