@@ -96,8 +96,8 @@ export const customerStrings = inLanguage('customer', {
   retry: 'Try again',
   toggle: 'Show or hide customer details',
   settings: {
-    fields: 'Own fields',
-    fieldsHint: 'What your desk notes of each customer. Agents fill them in beside the chat.',
+    fields: 'Custom fields',
+    fieldsHint: 'Agents fill them in beside the chat.',
     noFields: 'No fields yet. Say what your desk wants to know: a company, a plan, a birthday.',
     addField: 'Add a field',
     fieldLabel: 'Name',

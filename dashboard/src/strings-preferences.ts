@@ -28,7 +28,7 @@ export const preferencesStrings = inLanguage('preferences', {
     },
     language: {
       label: 'Language',
-      hint: 'System follows the browser. The page loads anew; your drafts are kept.',
+      hint: 'System follows the browser. Reloads the page; drafts are kept.',
     },
     send_with: {
       label: 'Which key sends',
@@ -37,7 +37,7 @@ export const preferencesStrings = inLanguage('preferences', {
     },
     list_sort: {
       label: 'Order of the lists',
-      hint: 'Of the open chats. The button above the list changes it, too.',
+      hint: 'Applies to open chats. You can also change it above the list.',
       options: {
         longest: 'Longest waiting',
         closing: 'Closing soon',

@@ -19,11 +19,11 @@ export const settingsStrings = inLanguage('settings', {
   pages: {
     preferences: {
       label: 'Preferences',
-      about: 'How the desk looks, sounds and calls you on this device.',
+      about: 'How the desk looks, sounds and notifies you on this device.',
     },
     general: {
       label: 'General',
-      about: 'Who gets a chat, how long it lives, and whose days count.',
+      about: 'Business details, how chats are assigned, when they expire.',
     },
     texts: {
       label: 'Automatic texts',
@@ -41,9 +41,10 @@ export const settingsStrings = inLanguage('settings', {
     },
   },
   customers: {
-    fields: { label: 'Own fields', hint: 'What agents fill in beside the chat.' },
+    fields: { label: 'Custom fields', hint: 'What agents fill in beside the chat.' },
     links: { label: 'Links to other systems', hint: 'Your CRM or shop, opened at the customer.' },
   },
+  sections: { business: 'Business', assignment: 'New chats', expiry: 'Expiry and time zone' },
   policy: 'Who gets a new chat',
   policyHint: 'Agents accept chats themselves, or the desk hands them out.',
   policies: {
@@ -52,7 +53,7 @@ export const settingsStrings = inLanguage('settings', {
     least_busy: 'Whoever has the fewest',
   },
   capacity: 'Chats per agent',
-  capacityHint: 'How many one agent is handed at a time. Accepting by hand may go beyond it.',
+  capacityHint: 'How many the desk hands one agent at a time. Not used when agents accept by hand.',
   expiry: 'A chat ends by itself',
   expiryHint: 'For chats opened from now on.',
   expiries: {
@@ -75,8 +76,6 @@ export const settingsStrings = inLanguage('settings', {
       hint: 'Typed outside a chat, they always get the main menu. At least one is needed.',
     },
   },
-  wordsMatch:
-    'A message counts when it is one of the words and nothing else, in any case and spacing.',
   addWord: 'Add a word',
   wordsPlaceholder: 'Type and press Enter',
   removeWord: (word: string) => `Remove ${word}`,
@@ -86,7 +85,8 @@ export const settingsStrings = inLanguage('settings', {
   wordsNone: 'At least one word is needed.',
   wordsBoth: (list: string) => `${list}: these open a chat, too, and opening comes first.`,
   tryIt: 'Try it',
-  tryHint: 'Type what a customer may type, and see what would come of it.',
+  tryHint:
+    'A message counts when it is one of the words and nothing else, in any case and spacing. Type one, and see what would come of it.',
   tryField: 'A customer’s message',
   tryPlaceholder: 'For example: End Chat',
   tryOutside: 'Outside a chat',
@@ -128,9 +128,8 @@ export const settingsStrings = inLanguage('settings', {
   preview: 'As the customer sees it',
   exampleCustomer: 'Meera Shah',
   rating: {
-    ask: 'Ask how it was',
-    askHint: 'Five choices in the message that ends a chat. It costs no further message.',
-    askSwitch: 'Ask after a chat with an agent',
+    ask: 'Ask for a rating after a chat with an agent',
+    askHint: 'Five choices in the message that ends the chat. No extra message is billed.',
     question: 'Question',
     questionHint: 'Stands below the closing text.',
     button: 'Opens the choices',
@@ -147,11 +146,11 @@ export const settingsStrings = inLanguage('settings', {
       on_reply: 'When the agent replies',
       never: 'Never',
     },
-    typing: '“typing…”',
+    typing: 'Typing indicator',
     typingHint:
-      'Shown while the agent of the chat really types. WhatsApp marks the chat as read with it.',
+      'Customers see “typing…” while the agent of the chat really types. WhatsApp marks the chat as read with it.',
     typingNever: 'Not with “Never” above: WhatsApp marks the chat as read with it.',
-    typingSwitch: 'Show “typing…”',
+    typingMarks: 'While the typing indicator is on, ticks turn blue as soon as the agent types.',
   },
   /** What changed, by the settings' own names. */
   fieldNames: {
@@ -165,7 +164,7 @@ export const settingsStrings = inLanguage('settings', {
     greetings: 'the words that show the menu',
     rating: 'the rating',
     read_marks: 'blue ticks',
-    typing_indicator: '“typing…”',
+    typing_indicator: 'the typing indicator',
     business: 'what texts say of the business',
     teams: 'the teams',
     customer_fields: 'the fields of customers',

@@ -102,7 +102,7 @@ describe('a canned reply with a file', () => {
     await sam.goto(`${stack.urls.dashboard}/settings/canned`);
     await sam.getByRole('list', { name: 'Canned replies' }).getByText('/returns').waitFor();
     await shoot(sam, 'list');
-    await sam.getByRole('button', { name: 'New canned reply' }).click();
+    await sam.getByRole('button', { name: 'New canned reply' }).first().click();
     const form = sam.getByRole('form', { name: 'New canned reply' });
     await form.getByLabel('Who may use it').selectOption({ label: 'Everyone' });
     await form.getByLabel('Shortcut').fill('Returns');
@@ -332,7 +332,7 @@ describe('teams', () => {
   it('an admin makes one, and a name that is there already is refused at once', async () => {
     const { page: ada } = await enter('ada');
     await ada.goto(`${stack.urls.dashboard}/settings/teams`);
-    await ada.getByText('2 members').waitFor();
+    await ada.getByText('Members (2)').waitFor();
     await ada.getByRole('button', { name: 'New team' }).click();
     await ada.getByLabel('Name').last().fill('sweets TEAM');
     await ada.getByText('Another team has this name.').first().waitFor();

@@ -103,7 +103,9 @@ describe('the desk', () => {
   });
 
   it('asks how it was, and shows the answer with the customer’s earlier chats', async () => {
-    await save('rating', () => ada.getByLabel('Ask after a chat with an agent').check());
+    await save('rating', () =>
+      ada.getByLabel('Ask for a rating after a chat with an agent').check(),
+    );
     const phone = await phoneOf(stack, 'Rating Rosa');
     const id = await held(phone);
     const agent = await signIn(stack, 'ana');

@@ -3,8 +3,8 @@ import { RotateCcw } from 'lucide';
 import { settingsStrings } from '../strings-settings.ts';
 import { Button } from './button.tsx';
 import { CountedField } from './counted-field.tsx';
+import { SwitchInput } from './switch-input.tsx';
 import './automatic-text.css';
-import './setting-row.css';
 import './phone/phone.css';
 
 type Props = {
@@ -38,14 +38,13 @@ export const AutomaticText = (props: Props) => {
           <p>{hint}</p>
         </div>
         {props.onEnabled && (
-          <label class="setting-check">
-            <input
-              type="checkbox"
-              checked={enabled}
-              aria-label={`${words.send}: ${title}`}
-              onChange={(event) => props.onEnabled?.(event.currentTarget.checked)}
-            />
+          <label class="automatic-switch">
             {words.send}
+            <SwitchInput
+              label={`${words.send}: ${title}`}
+              checked={enabled}
+              onChecked={props.onEnabled}
+            />
           </label>
         )}
       </header>

@@ -6,7 +6,9 @@ import type { CannedForm } from '../format/canned-form.ts';
 import { cannedVariableNames, unknownVariables } from '../format/variables.ts';
 import { cannedStrings } from '../strings-canned.ts';
 import { insertInField } from './field-text.ts';
+import { typedDir } from './typed-dir.ts';
 import './canned-editor.css';
+import './insert-chips.css';
 
 type Team = { id: string; name: string };
 type Props = {
@@ -73,7 +75,7 @@ export const CannedEditor = (props: Props) => {
           <input
             id="canned-shortcut"
             class="field"
-            dir="auto"
+            dir={typedDir(form.shortcut)}
             autocomplete="off"
             autocapitalize="none"
             spellcheck={false}
@@ -140,7 +142,7 @@ export const CannedEditor = (props: Props) => {
           ref={text}
           id="canned-text"
           class="field"
-          dir="auto"
+          dir={typedDir(form.text)}
           rows={6}
           readOnly={readOnly}
           maxLength={TEXT_LIMIT}
@@ -150,7 +152,7 @@ export const CannedEditor = (props: Props) => {
           onInput={(event) => onChange({ text: event.currentTarget.value })}
         />
         {!readOnly && (
-          <p class="canned-insert" role="group" aria-label={words.insert}>
+          <p class="insert-chips" role="group" aria-label={words.insert}>
             {cannedVariableNames.map((name) => (
               <button
                 key={name}

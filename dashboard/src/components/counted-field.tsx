@@ -1,6 +1,8 @@
 import { useId, useRef } from 'preact/hooks';
+import { typedDir } from './typed-dir.ts';
 import './field.css';
 import './counted-field.css';
+import './insert-chips.css';
 
 type Props = {
   label: string;
@@ -43,9 +45,12 @@ export const CountedField = (props: Props) => {
   };
   const id = useId();
   const rest = most - value.length;
+  // Seen where it begins to matter; heard always.
+  const isNear = rest <= Math.min(50, most / 4);
   const shared = {
     id,
-    dir: 'auto' as const,
+    class: 'field',
+    dir: typedDir(value),
     disabled,
     value,
     'aria-invalid': problem !== undefined,
@@ -58,23 +63,20 @@ export const CountedField = (props: Props) => {
       <label for={id} class={quiet ? 'unseen' : undefined}>
         {label}
       </label>
-      <div class="field counted-box" data-bad={problem !== undefined}>
-        {lines === 1 ? (
-          <input type="text" {...shared} />
-        ) : (
-          <textarea ref={field} rows={lines} {...shared} />
-        )}
-        <span class="counted-left digits" data-over={rest < 0} aria-hidden="true">
-          {rest}
-        </span>
-      </div>
+      {lines === 1 ? (
+        <input type="text" {...shared} />
+      ) : (
+        <textarea ref={field} rows={lines} {...shared} />
+      )}
       <p id={`${id}-notes`} class="counted-notes">
-        <span class="unseen">{left(rest)}</span>
         {problem !== undefined && <span class="counted-problem">{problem}</span>}
         {problem === undefined && hint !== undefined && <span>{hint}</span>}
+        <span class={isNear ? 'counted-left digits' : 'unseen'} data-over={rest < 0}>
+          {left(rest)}
+        </span>
       </p>
       {variables !== undefined && !disabled && (
-        <p class="counted-variables">
+        <p class="insert-chips">
           {variables.title}
           {Object.entries(variables.names).map(([name, title]) => (
             <button key={name} type="button" onClick={() => insert(name)}>

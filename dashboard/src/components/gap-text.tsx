@@ -12,7 +12,7 @@ export const GapText = ({ text }: { text: string }) => {
     at = to;
     return [
       before,
-      <mark key={from} class="gap">
+      <mark key={from} class="gap" dir="auto">
         {named(name)}
       </mark>,
     ];

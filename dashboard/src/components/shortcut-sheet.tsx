@@ -8,6 +8,7 @@ import { commandStrings as words } from '../strings-commands.ts';
 import { IconButton } from './icon-button.tsx';
 import { KeyCaps } from './key-caps.tsx';
 import type { PaletteGroup } from './palette.tsx';
+import { SwitchInput } from './switch-input.tsx';
 import './field.css';
 import './shortcut-sheet.css';
 
@@ -94,11 +95,10 @@ export const ShortcutSheet = ({ groups, mac, singleKeys, onSingleKeys, onClose }
       </div>
       <footer>
         <label>
-          <input
-            type="checkbox"
+          <SwitchInput
+            describedBy="sheet-single-hint"
             checked={singleKeys}
-            aria-describedby="sheet-single-hint"
-            onChange={(event) => onSingleKeys(event.currentTarget.checked)}
+            onChecked={onSingleKeys}
           />
           {words.single}
         </label>

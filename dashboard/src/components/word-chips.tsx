@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { X } from 'lucide';
 import { settingsStrings } from '../strings-settings.ts';
 import { Icon } from './icon.tsx';
+import { typedDir } from './typed-dir.ts';
 import './field.css';
 import './word-chips.css';
 
@@ -47,7 +48,7 @@ export const WordChips = ({ id, list, onAdd, onRemove }: Props) => {
         <input
           id={id}
           type="text"
-          dir="auto"
+          dir={typedDir(typed)}
           enterkeyhint="done"
           placeholder={list.length === 0 ? words.wordsPlaceholder : words.addWord}
           aria-describedby={`${id}-hint`}

@@ -160,9 +160,8 @@ const spanish: Translation = {
         title: 'Equipos',
         about: 'Agentes que comparten respuestas rápidas.',
         create: 'Nuevo equipo',
-        name: 'Nombre',
+        name: 'Nombre del equipo',
         members: 'Miembros',
-        memberCount: (count) => plural(count, 'miembro', 'miembros'),
         remove: (name) => `Eliminar ${name}`,
         removed:
           'Las respuestas rápidas de un equipo eliminado se conservan; supervisores y administradores pueden moverlas.',
@@ -671,9 +670,8 @@ const spanish: Translation = {
       retry: 'Reintentar',
       toggle: 'Mostrar u ocultar datos del cliente',
       settings: {
-        fields: 'Campos propios',
-        fieldsHint:
-          'Lo que tu empresa anota de cada cliente. Los agentes los completan junto al chat.',
+        fields: 'Campos personalizados',
+        fieldsHint: 'Los agentes los completan junto al chat.',
         noFields:
           'Aún no hay campos. Indica qué quieres saber: una empresa, un plan, un cumpleaños.',
         addField: 'Añadir campo',
@@ -1122,7 +1120,7 @@ const spanish: Translation = {
         },
         language: {
           label: 'Idioma',
-          hint: 'Sistema sigue al navegador. La página se recarga; tus borradores se conservan.',
+          hint: 'Sistema sigue al navegador. Recarga la página; los borradores se conservan.',
         },
         send_with: {
           label: 'Tecla para enviar',
@@ -1131,7 +1129,7 @@ const spanish: Translation = {
         },
         list_sort: {
           label: 'Orden de las listas',
-          hint: 'De los chats abiertos. También se cambia con el botón sobre la lista.',
+          hint: 'Para los chats abiertos. También puedes cambiarlo encima de la lista.',
           options: sorts,
         },
         single_keys: {
@@ -1358,7 +1356,7 @@ const spanish: Translation = {
         },
         general: {
           label: 'General',
-          about: 'Quién recibe un chat, cuánto dura y en qué zona horaria.',
+          about: 'Los datos de la empresa, cómo se asignan los chats y cuándo caducan.',
         },
         texts: {
           label: 'Textos automáticos',
@@ -1380,11 +1378,19 @@ const spanish: Translation = {
         },
       },
       customers: {
-        fields: { label: 'Campos propios', hint: 'Lo que los agentes completan junto al chat.' },
+        fields: {
+          label: 'Campos personalizados',
+          hint: 'Lo que los agentes completan junto al chat.',
+        },
         links: {
           label: 'Enlaces a otros sistemas',
           hint: 'Tu CRM o tienda, abierto en el cliente.',
         },
+      },
+      sections: {
+        business: 'Empresa',
+        assignment: 'Chats nuevos',
+        expiry: 'Caducidad y zona horaria',
       },
       policy: 'Quién recibe un chat nuevo',
       policyHint: 'Los agentes aceptan los chats o se asignan automáticamente.',
@@ -1395,7 +1401,7 @@ const spanish: Translation = {
       },
       capacity: 'Chats por agente',
       capacityHint:
-        'Cuántos se asignan a un agente a la vez. Al aceptarlos a mano se puede superar.',
+        'Cuántos se asignan a un agente a la vez. No se aplica cuando los agentes los aceptan.',
       expiry: 'Un chat finaliza solo',
       expiryHint: 'Para los chats que se abran desde ahora.',
       expiries: {
@@ -1418,8 +1424,6 @@ const spanish: Translation = {
           hint: 'Escritas fuera de un chat, siempre reciben el menú principal. Hace falta al menos una.',
         },
       },
-      wordsMatch:
-        'Un mensaje cuenta cuando es una de las palabras y nada más; no importan mayúsculas ni espacios.',
       addWord: 'Añadir una palabra',
       wordsPlaceholder: 'Escribe y pulsa Enter',
       removeWord: (word) => `Quitar ${word}`,
@@ -1429,7 +1433,8 @@ const spanish: Translation = {
       wordsNone: 'Hace falta al menos una palabra.',
       wordsBoth: (both) => `${both}: también abren un chat, y abrirlo tiene prioridad.`,
       tryIt: 'Probar',
-      tryHint: 'Escribe lo que podría escribir un cliente y mira qué ocurriría.',
+      tryHint:
+        'Un mensaje cuenta cuando es una de las palabras y nada más; no importan mayúsculas ni espacios. Escribe uno y mira qué ocurriría.',
       tryField: 'Mensaje de un cliente',
       tryPlaceholder: 'Por ejemplo: End Chat',
       tryOutside: 'Fuera de un chat',
@@ -1472,10 +1477,9 @@ const spanish: Translation = {
       preview: 'Como lo ve el cliente',
       exampleCustomer: 'Meera Shah',
       rating: {
-        ask: 'Preguntar qué le pareció',
+        ask: 'Pedir una valoración tras un chat con un agente',
         askHint:
-          'Cinco opciones en el mensaje con el que finaliza un chat. No cuesta ningún mensaje más.',
-        askSwitch: 'Preguntar tras un chat con un agente',
+          'Cinco opciones en el mensaje con el que finaliza el chat. No se cobra ningún mensaje más.',
         question: 'Pregunta',
         questionHint: 'Va debajo del texto de cierre.',
         button: 'Abre las opciones',
@@ -1492,11 +1496,12 @@ const spanish: Translation = {
           on_reply: 'Cuando el agente responde',
           never: 'Nunca',
         },
-        typing: '“escribiendo…”',
+        typing: 'Indicador de escritura',
         typingHint:
-          'Se muestra mientras el agente del chat escribe de verdad. WhatsApp marca con ello el chat como leído.',
+          'El cliente ve “escribiendo…” mientras el agente del chat escribe de verdad. WhatsApp marca con ello el chat como leído.',
         typingNever: 'No disponible con “Nunca”: WhatsApp marca con ello el chat como leído.',
-        typingSwitch: 'Mostrar “escribiendo…”',
+        typingMarks:
+          'Con el indicador de escritura activado, los ticks se ponen azules en cuanto el agente escribe.',
       },
       fieldNames: {
         assignment: 'la asignación',
@@ -1509,7 +1514,7 @@ const spanish: Translation = {
         greetings: 'las palabras que muestran el menú',
         rating: 'la valoración',
         read_marks: 'los ticks azules',
-        typing_indicator: '“escribiendo…”',
+        typing_indicator: 'el indicador de escritura',
         business: 'lo que los textos dicen de la empresa',
         teams: 'los equipos',
         customer_fields: 'los campos de los clientes',

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Change, Read } from '../../format/menus/import.ts';
 import { menusStrings } from '../../strings-menus.ts';
 import { Button } from '../button.tsx';
+import '../checkbox.css';
 import './import-dialog.css';
 
 type Props = {
@@ -51,6 +52,7 @@ const Changes = (props: Props & { keep: boolean; onKeep: (keep: boolean) => void
         <label class="import-others">
           <input
             type="checkbox"
+            class="checkbox"
             checked={!props.keep}
             onChange={(event) => props.onKeep(!event.currentTarget.checked)}
           />

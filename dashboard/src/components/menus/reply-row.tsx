@@ -67,6 +67,7 @@ export const ReplyRow = ({ index, type, reply, target, names, problems, href, ac
         onValue={(value) => acts.onTitle(index, value)}
       />
       <div class="reply-target">
+        <span aria-hidden="true">{words.target}</span>
         <TargetSelect
           label={words.replyTarget(title)}
           value={target}

@@ -4,6 +4,7 @@ import { MAIN_MENU, menuLimits } from '../../../../shared/protocol/menu.ts';
 import type { TemplateType } from '../../format/menus/templates.ts';
 import { menusStrings } from '../../strings-menus.ts';
 import { IconButton } from '../icon-button.tsx';
+import { typedDir } from '../typed-dir.ts';
 import '../field.css';
 
 type Props = {
@@ -42,7 +43,7 @@ export const TemplateHead = ({ name, type, onRename, ...acts }: Props) => {
           <input
             type="text"
             class="field"
-            dir="auto"
+            dir={typedDir(typed)}
             maxLength={menuLimits.name}
             readOnly={isMain}
             aria-invalid={taken}

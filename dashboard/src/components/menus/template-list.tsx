@@ -1,4 +1,5 @@
 import {
+  ChevronRight,
   CornerDownRight,
   Download,
   List,
@@ -35,7 +36,7 @@ type Props = {
   onExport: () => void;
 };
 
-points(CornerDownRight, Undo2, Redo2);
+points(ChevronRight, CornerDownRight, Undo2, Redo2);
 
 const words = menusStrings;
 const typeIcons = { button: SquareMousePointer, list: List, text: Text };
@@ -52,17 +53,19 @@ const Row = ({ listed, faults, edited }: { listed: Listed; faults: number; edite
         <span class="template-name">
           <bdi>{name}</bdi>
           {edited && <span class="template-edited" aria-hidden="true" />}
+          {name === MAIN_MENU && <span class="chip">{words.start}</span>}
         </span>
         {targets.length > 0 && (
           <small>
             <Icon node={CornerDownRight} label={words.leadsTo(targets.map(nameOf))} size={12} />
-            <span aria-hidden="true">
-              {targets.map((target, at) => (
-                <span key={target} data-missing={dangling.includes(target)}>
-                  {at > 0 && ' · '}
-                  <bdi>{nameOf(target)}</bdi>
-                </span>
-              ))}
+            <span class="template-targets" aria-hidden="true">
+              <span>
+                {targets.map((target) => (
+                  <span key={target} data-missing={dangling.includes(target)}>
+                    <bdi>{nameOf(target)}</bdi>
+                  </span>
+                ))}
+              </span>
             </span>
           </small>
         )}
@@ -74,7 +77,7 @@ const Row = ({ listed, faults, edited }: { listed: Listed; faults: number; edite
         {unled > 0 && <em data-tone="warn">{words.unled(unled)}</em>}
         {faults > 0 && <em data-tone="bad">{words.faultCount(faults)}</em>}
       </span>
-      {name === MAIN_MENU && <span class="chip">{words.start}</span>}
+      <Icon node={ChevronRight} size={18} />
     </>
   );
 };
@@ -136,7 +139,7 @@ export const TemplateList = (props: Props) => (
       ))}
     </ul>
     <div class="template-tools">
-      <label class="button" data-tone="quiet" data-size="s">
+      <label class="button" data-tone="plain" data-size="s">
         <Icon node={Upload} size={16} />
         {words.import}
         <input
@@ -151,7 +154,7 @@ export const TemplateList = (props: Props) => (
           }}
         />
       </label>
-      <button type="button" class="button" data-tone="quiet" data-size="s" onClick={props.onExport}>
+      <button type="button" class="button" data-tone="plain" data-size="s" onClick={props.onExport}>
         <Icon node={Download} size={16} />
         {words.export}
       </button>

@@ -4,6 +4,7 @@ import { ArrowLeft, Moon, RotateCcw, SendHorizontal, Store, Sun } from 'lucide';
 import { menusStrings } from '../../strings-menus.ts';
 import { Icon, points } from '../icon.tsx';
 import { IconButton } from '../icon-button.tsx';
+import { typedDir } from '../typed-dir.ts';
 import './phone.css';
 
 type Props = {
@@ -60,7 +61,7 @@ export const Phone = ({ name, count, sheet, children, onSay, onStart }: Props) =
         <div class="phone-write">
           <input
             type="text"
-            dir="auto"
+            dir={typedDir(typed)}
             aria-label={words.phoneWrite}
             placeholder={words.phonePlaceholder}
             value={typed}

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { ArrowDownToLine, ArrowUpFromLine, CloudOff, MessageSquareQuote } from 'lucide';
+import { CloudOff, Download, MessageSquareQuote, Plus, Upload } from 'lucide';
 import { Button } from '../../components/button.tsx';
 import { CannedList, type ScopeFilter } from '../../components/canned-list.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -32,10 +32,10 @@ const Transfer = () => (
           event.currentTarget.value = '';
         }}
       />
-      <Icon node={ArrowUpFromLine} size={16} />
+      <Icon node={Upload} size={16} />
       <span class="button-label">{words.import}</span>
     </label>
-    <Button size="s" icon={ArrowDownToLine} onClick={exportCanned}>
+    <Button size="s" icon={Download} onClick={exportCanned}>
       {words.export}
     </Button>
   </div>
@@ -101,7 +101,11 @@ export const CannedSettings = ({ part }: SettingsPageProps) => {
             icon={MessageSquareQuote}
             title={words.choose}
             next={words.chooseNext}
-          />
+          >
+            <Button icon={Plus} onClick={create}>
+              {words.create}
+            </Button>
+          </EmptyState>
         </div>
       )}
     </div>

@@ -5,12 +5,14 @@ import {
   LINK_PLACES,
   type LinkValues,
 } from '../../../../shared/protocol/customer-links.ts';
+import { typedDir } from '../../components/typed-dir.ts';
 import { keyFor } from '../../format/field-keys.ts';
 import { editedSettings, setSetting, settings } from '../../store/settings.ts';
 import { customerStrings } from '../../strings-customer.ts';
 import { ListEditor } from './list-editor.tsx';
 import { refusalAt, SettingsForm } from './settings-form.tsx';
 import '../../components/field.css';
+import '../../components/insert-chips.css';
 
 const words = customerStrings.settings;
 const fields = ['customer_fields', 'customer_links'] as const;
@@ -55,7 +57,7 @@ const FieldForm = ({ all, field, onField }: FieldProps) => (
       {words.fieldLabel}
       <input
         class="field"
-        dir="auto"
+        dir={typedDir(field.label)}
         required
         maxLength={60}
         value={field.label}
@@ -83,7 +85,7 @@ const FieldForm = ({ all, field, onField }: FieldProps) => (
         {words.choices}
         <textarea
           class="field"
-          dir="auto"
+          dir={typedDir((field.choices ?? []).join(''))}
           rows={3}
           required
           defaultValue={(field.choices ?? []).join('\n')}
@@ -110,7 +112,7 @@ const LinkForm = ({ link, id, onLink }: LinkProps) => {
         {words.linkLabel}
         <input
           class="field"
-          dir="auto"
+          dir={typedDir(link.label)}
           required
           maxLength={40}
           value={link.label}
@@ -131,7 +133,7 @@ const LinkForm = ({ link, id, onLink }: LinkProps) => {
           onInput={(event) => onLink({ ...link, url: event.currentTarget.value.trim() })}
         />
       </label>
-      <p class="list-editor-hint list-editor-places">
+      <p class="list-editor-hint insert-chips">
         {words.linkUrlHint}
         {LINK_PLACES.map((place) => (
           <button

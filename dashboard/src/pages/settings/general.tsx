@@ -1,9 +1,11 @@
 import type { Settings } from '../../../../shared/protocol/settings.ts';
 import { SettingRow } from '../../components/setting-row.tsx';
+import { typedDir } from '../../components/typed-dir.ts';
 import { setSetting } from '../../store/settings.ts';
 import { cannedStrings } from '../../strings-canned.ts';
 import { settingsStrings } from '../../strings-settings.ts';
 import { refusalAt, SettingsForm } from './settings-form.tsx';
+import './general.css';
 
 const words = settingsStrings;
 const zones = ['UTC', ...Intl.supportedValuesOf('timeZone')];
@@ -34,7 +36,7 @@ const Assignment = ({ assignment }: Pick<Settings, 'assignment'>) => (
     >
       <input
         id="capacity"
-        class="field"
+        class="field general-number"
         type="number"
         min={1}
         max={100}
@@ -63,7 +65,7 @@ const Business = ({ business }: Pick<Settings, 'business'>) => (
       <input
         id="business-name"
         class="field"
-        dir="auto"
+        dir={typedDir(business.name)}
         maxLength={100}
         aria-describedby="business-name-hint"
         value={business.name}
@@ -79,7 +81,7 @@ const Business = ({ business }: Pick<Settings, 'business'>) => (
       <input
         id="business-hours"
         class="field"
-        dir="auto"
+        dir={typedDir(business.hours)}
         maxLength={300}
         aria-describedby="business-hours-hint"
         value={business.hours}
@@ -89,18 +91,21 @@ const Business = ({ business }: Pick<Settings, 'business'>) => (
   </div>
 );
 
-/** Who gets a chat, how long it lives, and whose days count. */
+/** Business details, how chats are assigned, when they expire. */
 export const General = () => (
   <SettingsForm id="general" fields={fields}>
     {({ assignment, expiry, time_zone, business }) => (
       <>
         <section>
+          <h2>{words.sections.business}</h2>
           <Business business={business} />
         </section>
         <section>
+          <h2>{words.sections.assignment}</h2>
           <Assignment assignment={assignment} />
         </section>
         <section>
+          <h2>{words.sections.expiry}</h2>
           <div class="card">
             <SettingRow label={words.expiry} hint={words.expiryHint} htmlFor="expiry">
               <select

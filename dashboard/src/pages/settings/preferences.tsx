@@ -1,7 +1,8 @@
-import { Check, TriangleAlert } from 'lucide';
+import type { FunctionComponent } from 'preact';
 import { Button } from '../../components/button.tsx';
-import { Icon } from '../../components/icon.tsx';
 import { SettingRow } from '../../components/setting-row.tsx';
+import { SettingState } from '../../components/setting-state.tsx';
+import { SwitchInput } from '../../components/switch-input.tsx';
 import { language, languages, pickLanguage } from '../../language.ts';
 import type { AlertKind } from '../../store/bell.ts';
 import { askPermission, permission } from '../../store/notifications.ts';
@@ -55,20 +56,18 @@ const Choice = ({ name, options }: { name: Name; options: Options }) => (
 );
 
 const Switch = ({ name }: { name: Name }) => (
-  <input
+  <SwitchInput
     id={name}
-    type="checkbox"
-    role="switch"
-    class="switch-input"
-    aria-describedby={`${name}-hint`}
+    describedBy={`${name}-hint`}
     checked={preferences.value[name] === true}
-    onChange={(event) => prefer({ [name]: event.currentTarget.checked } as Partial<Preferences>)}
+    onChecked={(on) => prefer({ [name]: on } as Partial<Preferences>)}
   />
 );
 
 const Volume = () => (
   <input
     id="volume"
+    class="preference-volume"
     type="range"
     min={0}
     max={100}
@@ -94,20 +93,16 @@ const Test = ({ kind, what }: { kind: AlertKind; what: string }) => (
 );
 
 /** What the browser itself says of it, which no setting here can change. */
-const State = ({ good, text }: { good: boolean; text: string }) => (
-  <p class="preference-state" data-good={good} role="status">
-    <Icon node={good ? Check : TriangleAlert} size={16} />
-    {text}
-  </p>
-);
-
 const SoundState = () => (
-  <State good={soundReady.value} text={soundReady.value ? words.soundReady : words.soundMuted} />
+  <SettingState
+    good={soundReady.value}
+    text={soundReady.value ? words.soundReady : words.soundMuted}
+  />
 );
 
 const PermissionState = () => (
   <>
-    <State good={permission.value === 'granted'} text={words.permission[permission.value]} />
+    <SettingState good={permission.value === 'granted'} text={words.permission[permission.value]} />
     {permission.value === 'default' && (
       <Button size="s" onClick={() => void askPermission()}>
         {words.turnOn}
@@ -116,24 +111,28 @@ const PermissionState = () => (
   </>
 );
 
+const stateOf: Partial<Record<Name, FunctionComponent>> = {
+  sound: SoundState,
+  notify: PermissionState,
+};
+
 const Row = ({ name }: { name: Name }) => {
   const { label, hint } = words.rows[name];
   const options = optionsOf(name);
   const kind = alertOf[name];
+  const State = stateOf[name];
   return (
-    <SettingRow label={label} hint={hint} htmlFor={name}>
-      <div class="preference-control">
-        {name === 'volume' ? (
-          <Volume />
-        ) : options === null ? (
-          <Switch name={name} />
-        ) : (
+    <SettingRow label={label} hint={hint} htmlFor={name} state={State && <State />}>
+      {name === 'volume' ? (
+        <Volume />
+      ) : options === null ? (
+        <Switch name={name} />
+      ) : (
+        <div class="preference-control">
           <Choice name={name} options={options} />
-        )}
-        {kind && <Test kind={kind} what={label} />}
-      </div>
-      {name === 'sound' && <SoundState />}
-      {name === 'notify' && <PermissionState />}
+          {kind && <Test kind={kind} what={label} />}
+        </div>
+      )}
     </SettingRow>
   );
 };

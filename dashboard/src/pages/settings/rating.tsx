@@ -3,11 +3,13 @@ import { AutomaticText } from '../../components/automatic-text.tsx';
 import { CountedField } from '../../components/counted-field.tsx';
 import { PhoneTemplate, PhoneText } from '../../components/phone/phone-bubble.tsx';
 import { SettingRow } from '../../components/setting-row.tsx';
+import { SwitchInput } from '../../components/switch-input.tsx';
 import { textProblem } from '../../format/text-problem.ts';
 import { editedSettings, setSetting } from '../../store/settings.ts';
 import { settingsStrings } from '../../strings-settings.ts';
 import { refusalAt, SettingsForm } from './settings-form.tsx';
 import { example } from './texts.tsx';
+import './rating.css';
 
 type Rating = Settings['rating'];
 
@@ -105,21 +107,21 @@ export const RatingSettings = () => {
         <div class="settings-stack">
           <div class="card">
             <SettingRow label={words.ask} hint={words.askHint} htmlFor="rating">
-              <label class="setting-check">
-                <input
-                  id="rating"
-                  type="checkbox"
-                  checked={settings.rating.enabled}
-                  aria-describedby="rating-hint"
-                  onChange={(event) =>
-                    setSetting(['rating', 'enabled'], event.currentTarget.checked)
-                  }
-                />
-                {words.askSwitch}
-              </label>
+              <SwitchInput
+                id="rating"
+                describedBy="rating-hint"
+                checked={settings.rating.enabled}
+                onChecked={(on) => setSetting(['rating', 'enabled'], on)}
+              />
             </SettingRow>
           </div>
-          {settings.rating.enabled && <Question settings={settings} />}
+          {settings.rating.enabled ? (
+            <Question settings={settings} />
+          ) : (
+            <div class="card phone-piece rating-off" inert>
+              <Asked settings={settings} />
+            </div>
+          )}
         </div>
       )}
     </SettingsForm>

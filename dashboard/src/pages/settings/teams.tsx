@@ -3,10 +3,12 @@ import { MAX_TEAMS, type Settings } from '../../../../shared/protocol/settings.t
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
+import { typedDir } from '../../components/typed-dir.ts';
 import { inbox } from '../../store/inbox.ts';
-import { editedSettings, setSetting } from '../../store/settings.ts';
+import { editedSettings, setSetting, settings } from '../../store/settings.ts';
 import { cannedStrings } from '../../strings-canned.ts';
 import { refusalAt, SettingsForm } from './settings-form.tsx';
+import '../../components/checkbox.css';
 import '../../components/field.css';
 import './teams.css';
 
@@ -39,19 +41,18 @@ const TeamRow = ({ team, all, onTeam }: RowProps) => {
   return (
     <li class="team-row">
       <div class="team-head">
-        <label class="unseen" for={`team-${id}`}>
-          {words.name}
-        </label>
-        <input
-          id={`team-${id}`}
-          class="field"
-          dir="auto"
-          maxLength={60}
-          placeholder={words.name}
-          aria-invalid={problem !== null}
-          value={name}
-          onInput={(event) => onTeam({ ...team, name: event.currentTarget.value })}
-        />
+        <div>
+          <label for={`team-${id}`}>{words.name}</label>
+          <input
+            id={`team-${id}`}
+            class="field"
+            dir={typedDir(name)}
+            maxLength={60}
+            aria-invalid={problem !== null}
+            value={name}
+            onInput={(event) => onTeam({ ...team, name: event.currentTarget.value })}
+          />
+        </div>
         <IconButton icon={Trash2} label={words.remove(shown)} onClick={() => onTeam(null)} />
       </div>
       {problem !== null && (
@@ -62,12 +63,13 @@ const TeamRow = ({ team, all, onTeam }: RowProps) => {
       <fieldset>
         <legend>
           {words.members}{' '}
-          <small>{words.memberCount(members.filter((one) => known.has(one)).length)}</small>
+          <span class="digits">({members.filter((one) => known.has(one)).length})</span>
         </legend>
         {agents.map((agent) => (
           <label key={agent.id}>
             <input
               type="checkbox"
+              class="checkbox"
               checked={members.includes(agent.id)}
               onChange={(event) => toggle(agent.id, event.currentTarget.checked)}
             />
@@ -83,6 +85,7 @@ const TeamRow = ({ team, all, onTeam }: RowProps) => {
 export const Teams = () => {
   const edited = editedSettings.value?.teams ?? [];
   const faulty = edited.some((team) => problemOf(team, edited) !== null);
+  const deletes = settings.value?.teams.some(({ id }) => edited.every((team) => team.id !== id));
   const refusal = refusalAt('teams');
   return (
     <SettingsForm
@@ -119,7 +122,11 @@ export const Teams = () => {
               {refusal}
             </p>
           )}
-          <p class="teams-note">{words.removed}</p>
+          {deletes && (
+            <p class="teams-note" role="status">
+              {words.removed}
+            </p>
+          )}
           {teams.length < MAX_TEAMS && (
             <Button
               icon={Plus}

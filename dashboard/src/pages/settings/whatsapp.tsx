@@ -1,5 +1,7 @@
 import type { Settings } from '../../../../shared/protocol/settings.ts';
 import { SettingRow } from '../../components/setting-row.tsx';
+import { SettingState } from '../../components/setting-state.tsx';
+import { SwitchInput } from '../../components/switch-input.tsx';
 import { setSetting } from '../../store/settings.ts';
 import { settingsStrings } from '../../strings-settings.ts';
 import { SettingsForm } from './settings-form.tsx';
@@ -14,7 +16,15 @@ const Rows = ({ read_marks, typing_indicator }: Reads) => {
   const never = read_marks === 'never';
   return (
     <div class="card">
-      <SettingRow label={words.readMarks} hint={words.readMarksHint} htmlFor="read-marks">
+      <SettingRow
+        label={words.readMarks}
+        hint={words.readMarksHint}
+        htmlFor="read-marks"
+        state={
+          read_marks === 'on_reply' &&
+          typing_indicator && <SettingState good={false} text={words.typingMarks} />
+        }
+      >
         <select
           id="read-marks"
           class="field"
@@ -37,17 +47,13 @@ const Rows = ({ read_marks, typing_indicator }: Reads) => {
         hint={never ? words.typingNever : words.typingHint}
         htmlFor="typing"
       >
-        <label class="setting-check">
-          <input
-            id="typing"
-            type="checkbox"
-            disabled={never}
-            checked={typing_indicator}
-            aria-describedby="typing-hint"
-            onChange={(event) => setSetting(['typing_indicator'], event.currentTarget.checked)}
-          />
-          {words.typingSwitch}
-        </label>
+        <SwitchInput
+          id="typing"
+          describedBy="typing-hint"
+          checked={typing_indicator}
+          disabled={never}
+          onChecked={(on) => setSetting(['typing_indicator'], on)}
+        />
       </SettingRow>
     </div>
   );

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Settings } from '../../../../shared/protocol/settings.ts';
 import { SettingRow } from '../../components/setting-row.tsx';
+import { typedDir } from '../../components/typed-dir.ts';
 import { WordChips } from '../../components/word-chips.tsx';
 import { addWords, effectsOf, inBoth, type Rules } from '../../format/word-effects.ts';
 import { editedSettings, setSetting } from '../../store/settings.ts';
@@ -66,7 +67,7 @@ const TryIt = ({ rules }: { rules: Rules }) => {
           id="try-words"
           class="field"
           type="text"
-          dir="auto"
+          dir={typedDir(typed)}
           aria-label={words.tryField}
           placeholder={words.tryPlaceholder}
           value={typed}
@@ -95,7 +96,6 @@ export const Words = () => {
       {(settings) => (
         <>
           <section>
-            <p class="page-note">{words.wordsMatch}</p>
             <div class="card">
               {fields.map((name) => (
                 <WordList key={name} name={name} settings={settings} />
