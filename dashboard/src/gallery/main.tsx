@@ -14,7 +14,9 @@ import { NoticeStack } from '../components/notice-stack.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
 import { Thread } from '../components/thread.tsx';
 import type { ThreadProps } from '../components/thread-props.ts';
+import { speak } from '../language.ts';
 import type { Pending } from '../store/outbox-state.ts';
+import { wantedLanguage } from '../store/speech.ts';
 import { composerStrings } from '../strings-composer.ts';
 import { strings } from '../strings.ts';
 import { agents, cards, files, truths } from './everything.ts';
@@ -202,20 +204,24 @@ const Gallery = () => (
       <Skeleton kind="rows" count={2} />
       <Skeleton kind="lines" count={2} />
     </Case>
-    <NoticeStack
-      onHold={() => {}}
-      onDismiss={nothing}
-      notices={[
-        { id: 1, tone: 'info', text: strings.connection.whileAway(12) },
-        {
-          id: 2,
-          tone: 'good',
-          text: strings.orders.arrived(3, 'Besan Laddu'),
-          action: { label: strings.orders.show, run: nothing },
-        },
-        { id: 3, tone: 'bad', text: strings.problems.offline },
-      ]}
-    />
+    <Case name="Notices">
+      <div class="gallery-notices">
+        <NoticeStack
+          onHold={nothing}
+          onDismiss={nothing}
+          notices={[
+            { id: 1, tone: 'info', text: strings.connection.whileAway(12) },
+            {
+              id: 2,
+              tone: 'good',
+              text: strings.orders.arrived(3, 'Besan Laddu'),
+              action: { label: strings.orders.show, run: nothing },
+            },
+            { id: 3, tone: 'bad', text: strings.problems.offline },
+          ]}
+        />
+      </div>
+    </Case>
     <OpenWindow name={params.get('open') ?? ''} />
   </main>
 );
@@ -227,6 +233,7 @@ const gallery = {
     touchRow();
   },
 };
+await speak(wantedLanguage());
 fillCrowd(many);
 Object.assign(window, { gallery });
 
