@@ -1,4 +1,5 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { Check } from 'lucide';
 import type { AgentPresence } from '../../../shared/protocol/agent.ts';
 import { HANDOVER_LIMIT } from '../../../shared/protocol/rest.ts';
 import { findColleagues } from '../format/colleagues.ts';
@@ -6,6 +7,7 @@ import { strings } from '../strings.ts';
 import { handoverStrings as words } from '../strings-handover.ts';
 import { Avatar } from './avatar.tsx';
 import { Button } from './button.tsx';
+import { Icon } from './icon.tsx';
 import { PresenceDot } from './presence-dot.tsx';
 import './field.css';
 import './handover-dialog.css';
@@ -87,6 +89,7 @@ export const HandoverDialog = ({ way, customer, agents, onGive, onClose }: Props
         <h2 id={`${id}-title`} dir="auto">
           {transfer ? words.transfer(customer) : words.release(customer)}
         </h2>
+        {!transfer && <p class="handover-means">{words.releaseMeans(customer)}</p>}
         {transfer && (
           <>
             <input
@@ -129,6 +132,7 @@ export const HandoverDialog = ({ way, customer, agents, onGive, onClose }: Props
                       </small>
                     </span>
                     <small data-full={agent.open_chats >= agent.capacity}>{loadOf(agent)}</small>
+                    <Icon node={Check} size={18} />
                   </li>
                 ))}
               </ul>
@@ -165,7 +169,7 @@ export const HandoverDialog = ({ way, customer, agents, onGive, onClose }: Props
         </p>
         <div class="handover-acts">
           <Button onClick={() => dialog.current?.close()}>{words.cancel}</Button>
-          <Button tone="primary" type="submit">
+          <Button tone="primary" type="submit" disabled={transfer && to === null}>
             {!transfer ? words.putBack : to === null ? words.give : words.giveTo(to.name)}
           </Button>
         </div>

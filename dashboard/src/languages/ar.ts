@@ -272,7 +272,7 @@ const arabic: Translation = {
       find: 'البحث عن اختصار',
       noKeys: (what) => `لا اختصار يطابق ${quoted(what)}.`,
       or: 'أو',
-      single: 'أحرف مفردة',
+      single: 'اختصارات الحرف الواحد',
       singleHint:
         'تعمل مفاتيح مثل T أو R عندما لا تكتب. أوقفها إن أزعجتك؛ وستبقى Ctrl وAlt ولوحة الأوامر تعمل.',
       singleHintMac:
@@ -872,15 +872,17 @@ const arabic: Translation = {
       endsIn: (rest) => `تنتهي خلال ${rest}`,
       transfer: (customer) => `تحويل ${apart(customer)} إلى زميل`,
       release: (customer) => `إرجاع ${apart(customer)} إلى قائمة الانتظار`,
+      releaseMeans: (customer) =>
+        `يعود ${apart(customer)} إلى الانتظار، ويمكن لأي زميل متاح قبول المحادثة.`,
       search: 'البحث عن زميل',
       colleagues: 'الزملاء',
       nobody: 'لا زميل متاح لاستلامها.',
       noneFound: (part) => `لا زميل باسم ${quoted(part)}.`,
       load: openChats,
       full: (open, capacity) => `${openChats(open, capacity)}، ممتلئ`,
-      noteTransfer: 'ما الذي ينبغي أن يعرفه؟',
+      noteTransfer: 'ما الذي ينبغي أن يعرفه؟ (مطلوب)',
       noteTransferHint: 'لا يراها العميل. يقرؤها زميلك أولًا.',
-      noteRelease: 'ما الذي ينبغي أن يعرفه التالي؟ (اختياري)',
+      noteRelease: 'ما الذي ينبغي أن يعرفه الوكيل التالي؟ (اختياري)',
       noteReleaseHint: 'لا يراها العميل.',
       needsColleague: 'اختر زميلًا أولًا.',
       needsNote: 'اكتب سطرًا لزميلك.',

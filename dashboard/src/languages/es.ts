@@ -201,7 +201,7 @@ const spanish: Translation = {
       find: 'Buscar un atajo',
       noKeys: (what) => `No hay atajo para “${what}”.`,
       or: 'o',
-      single: 'Una sola letra',
+      single: 'Atajos de una sola tecla',
       singleHint:
         'Teclas como T o R funcionan mientras no escribes. Desactívalas si te molestan; Ctrl, Alt y la paleta siguen funcionando.',
       singleHintMac:
@@ -786,15 +786,17 @@ const spanish: Translation = {
       endsIn: (left) => `Finaliza en ${left}`,
       transfer: (customer) => `Transferir a ${customer} a otro agente`,
       release: (customer) => `Devolver a ${customer} a la cola`,
+      releaseMeans: (customer) =>
+        `${customer} vuelve a esperar; cualquier agente libre puede aceptar el chat.`,
       search: 'Buscar un agente',
       colleagues: 'Agentes',
       nobody: 'No hay ningún agente disponible.',
       noneFound: (part) => `Ningún agente se llama “${part}”.`,
       load: (open, capacity) => `${open} de ${plural(capacity, 'chat', 'chats')}`,
       full: (open, capacity) => `${open} de ${plural(capacity, 'chat', 'chats')}, completo`,
-      noteTransfer: '¿Qué debe saber?',
+      noteTransfer: '¿Qué debe saber? (obligatorio)',
       noteTransferHint: 'El cliente no la ve. El otro agente la lee antes que nada.',
-      noteRelease: '¿Qué debe saber quien siga? (opcional)',
+      noteRelease: '¿Qué debe saber el siguiente agente? (opcional)',
       noteReleaseHint: 'El cliente no la ve.',
       needsColleague: 'Elige antes un agente.',
       needsNote: 'Escribe una línea para el otro agente.',

@@ -182,7 +182,7 @@ const hindi: Translation = {
       find: 'शॉर्टकट खोजें',
       noKeys: (what) => `“${what}” के लिए कोई शॉर्टकट नहीं है।`,
       or: 'या',
-      single: 'एक अक्षर वाले',
+      single: 'एक अक्षर वाले शॉर्टकट',
       singleHint:
         'T या R जैसी कुंजियां तब काम करती हैं, जब आप कुछ लिख नहीं रहे होते। दिक्कत हो तो इन्हें बंद कर दें; Ctrl, Alt और कमांड पैलेट काम करते रहेंगे।',
       singleHintMac:
@@ -760,15 +760,17 @@ const hindi: Translation = {
       endsToday: (time, left) => `आज ${time} पर अपने-आप खत्म होगी, ${left} में`,
       endsTomorrow: (time, left) => `कल ${time} पर अपने-आप खत्म होगी, ${left} में`,
       endsIn: (left) => `${left} में खत्म`,
-      transfer: (customer) => `${customer} की चैट सहकर्मी को दें`,
+      transfer: (customer) => `${customer} की चैट सहकर्मी को ट्रांसफ़र करें`,
       release: (customer) => `${customer} की चैट कतार में लौटाएं`,
+      releaseMeans: (customer) =>
+        `${customer} फिर इंतज़ार करेंगे; कोई भी खाली सहकर्मी यह चैट ले सकता है।`,
       search: 'सहकर्मी खोजें',
       colleagues: 'सहकर्मी',
       nobody: 'चैट लेने के लिए कोई सहकर्मी मौजूद नहीं है।',
       noneFound: (part) => `“${part}” नाम का कोई सहकर्मी नहीं है।`,
       load: (open, capacity) => `${capacity} में से ${open} चैट`,
       full: (open, capacity) => `${capacity} में से ${open} चैट, जगह नहीं`,
-      noteTransfer: 'उन्हें क्या पता होना चाहिए?',
+      noteTransfer: 'उन्हें क्या पता होना चाहिए? (ज़रूरी)',
       noteTransferHint: 'यह सिर्फ़ डेस्क को दिखता है। आपके सहकर्मी इसे सबसे पहले पढ़ते हैं।',
       noteRelease: 'अगले एजेंट को क्या पता होना चाहिए? (ज़रूरी नहीं)',
       noteReleaseHint: 'यह सिर्फ़ डेस्क को दिखता है।',
