@@ -31,13 +31,14 @@ export const HandoverDialog = ({ way, customer, agents, onGive, onClose }: Props
   const list = useRef<HTMLUListElement>(null);
   const id = useId();
   const [part, setPart] = useState('');
-  const [at, setAt] = useState(0);
+  /** Where the arrow keys stand; nowhere before the first of them, or a letter. */
+  const [at, setAt] = useState(-1);
   const [to, setTo] = useState<AgentPresence | null>(null);
   const [note, setNote] = useState('');
   const [missing, setMissing] = useState<string | null>(null);
   const transfer = way === 'transfer';
   const found = findColleagues(agents, part);
-  const marked = found[Math.min(at, found.length - 1)];
+  const marked = at < 0 ? undefined : found[Math.min(at, found.length - 1)];
 
   useLayoutEffect(() => dialog.current?.showModal(), []);
   useEffect(() => {
@@ -47,7 +48,7 @@ export const HandoverDialog = ({ way, customer, agents, onGive, onClose }: Props
   const pick = (agent: AgentPresence) => {
     setTo(agent);
     setPart('');
-    setAt(0);
+    setAt(-1);
     setMissing(null);
     field.current?.focus();
   };
@@ -63,7 +64,8 @@ export const HandoverDialog = ({ way, customer, agents, onGive, onClose }: Props
   };
   const onSearchKey = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step !== undefined && found.length > 0) setAt((at + step + found.length) % found.length);
+    if (step !== undefined && found.length > 0)
+      setAt((Math.max(at, step === 1 ? -1 : 0) + step + found.length) % found.length);
     else if (event.key === 'Enter' && !event.isComposing) {
       if (marked !== undefined) pick(marked);
     } else return;
@@ -107,7 +109,7 @@ export const HandoverDialog = ({ way, customer, agents, onGive, onClose }: Props
               value={part}
               onInput={(event) => {
                 setPart(event.currentTarget.value);
-                setAt(0);
+                setAt(event.currentTarget.value === '' ? -1 : 0);
               }}
               onKeyDown={onSearchKey}
             />
