@@ -2,6 +2,8 @@
 // no input of the build.
 import { render, type ComponentChildren } from 'preact';
 import { signal } from '@preact/signals';
+import { MAIN_MENU } from '../../../shared/protocol/menu.ts';
+import { defaultSettings } from '../../../shared/protocol/settings.ts';
 import '../tokens.css';
 import '../base.css';
 import './gallery.css';
@@ -13,11 +15,13 @@ import { Skeleton } from '../components/skeleton.tsx';
 import { Thread } from '../components/thread.tsx';
 import type { ThreadProps } from '../components/thread-props.ts';
 import { speak } from '../language.ts';
+import { MenuPreview } from '../pages/settings/menu-preview.tsx';
 import type { Pending } from '../store/outbox-state.ts';
 import { wantedLanguage } from '../store/speech.ts';
 import { composerStrings } from '../strings-composer.ts';
 import { strings } from '../strings.ts';
 import { Composers } from './composers.tsx';
+import { CustomersCase } from './customers.tsx';
 import { agents, cards, files, tooLate, truths } from './everything.ts';
 import { ME, manyMessages, messages, now, rows } from './invented.ts';
 import { CrowdRows, fillCrowd, RowsCase, touchRow } from './lists.tsx';
@@ -180,6 +184,14 @@ const Gallery = () => (
         <Part />
       </Case>
     ))}
+    <Case name="Customer">
+      <CustomersCase />
+    </Case>
+    <Case name="Phone">
+      <div class="gallery-stack">
+        <MenuPreview settings={defaultSettings} template={MAIN_MENU} />
+      </div>
+    </Case>
     <Case name="Loading">
       <Skeleton kind="rows" count={2} />
       <Skeleton kind="lines" count={2} />

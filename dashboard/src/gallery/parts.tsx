@@ -40,7 +40,7 @@ const Line = ({ children }: { children: ComponentChildren }) => (
   <div class="gallery-line">{children}</div>
 );
 
-const order = (status: Order['status']): Order => ({
+export const order = (status: Order['status']): Order => ({
   id: '0193a0b0-0000-7000-8000-000000000777',
   customer_id: 'customer 1',
   customer_name: 'Meera Shah',
