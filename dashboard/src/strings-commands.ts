@@ -24,7 +24,7 @@ export const commandStrings = inLanguage('commands', {
   find: 'Find a shortcut',
   noKeys: (what: string) => `No shortcut for “${what}”.`,
   or: 'or',
-  single: 'Single letters',
+  single: 'Single-key shortcuts',
   singleHint:
     'Keys such as T or R work while you are not writing. Switch them off if they get in your way; Ctrl, Alt and the palette go on working.',
   singleHintMac:

@@ -26,7 +26,7 @@ export const strings = inLanguage('desk', {
   lasting: {
     seconds: (s: number) => `${s} s`,
     minutes: (m: number) => `${m} min`,
-    hours: (h: number, m: number) => (m === 0 ? `${h} h` : `${h} h ${m} m`),
+    hours: (h: number, m: number) => (m === 0 ? `${h} h` : `${h} h ${m} min`),
     days: (d: number, h: number) => (h === 0 ? `${d} d` : `${d} d ${h} h`),
   },
   roles: {
@@ -89,7 +89,7 @@ export const strings = inLanguage('desk', {
     in_sync: 'In sync',
     connecting: 'Connecting',
     reconnecting: 'Reconnecting',
-    polling: 'Polling',
+    polling: 'Live updates off',
     offline: 'Offline',
     hints: {
       in_sync: 'Everything on screen is live.',
@@ -171,7 +171,6 @@ export const strings = inLanguage('desk', {
     sending: 'Sending…',
     played: 'Played',
     edit: 'Edit and send again',
-    discard: 'Remove',
   },
   composer: {
     notSent: (why: string) => `${why} Your text was not sent.`,

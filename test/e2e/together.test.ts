@@ -183,7 +183,7 @@ describe('working together, without a mouse', () => {
     const rows = ana.locator('.sheet-row');
     await soon(() => rows.count()).toBe(1);
     expect(await rows.innerText()).toMatch(/Transfer to a colleague\s*Shift\s*A/);
-    await ana.getByLabel('Single letters').focus();
+    await ana.getByLabel('Single-key shortcuts').focus();
     await ana.keyboard.press('Space');
     await ana.keyboard.press('Escape');
     await soon(() => ana.locator('dialog[open]').count()).toBe(0);

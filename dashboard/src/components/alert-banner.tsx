@@ -1,17 +1,24 @@
 import { TriangleAlert } from 'lucide';
 import type { Alert } from '../../../shared/protocol/frames.ts';
+import { strings } from '../strings.ts';
 import { Icon } from './icon.tsx';
 import './alert-banner.css';
 
-type Props = { alerts: readonly Alert[] };
+type Props = {
+  alerts: readonly Alert[];
+  /** Where those may see to it who can; null for the others. */
+  health: string | null;
+};
 
 /** What the whole desk must know; it stays until it is over. */
-export const AlertBanner = ({ alerts }: Props) => (
+export const AlertBanner = ({ alerts, health }: Props) => (
   <>
     {alerts.map((alert) => (
       <p key={alert.kind} class="alert-banner" role="alert">
         <Icon node={TriangleAlert} size={18} />
-        {alert.detail}
+        <span>
+          {alert.detail} {health !== null && <a href={health}>{strings.nav.health}</a>}
+        </span>
       </p>
     ))}
   </>

@@ -1,10 +1,8 @@
-import { Lock } from 'lucide';
 import type { Message } from '../../../shared/protocol/message.ts';
 import { tickOf } from '../format/delivery.ts';
 import { clockTime, exactMoment } from '../format/time.ts';
 import { strings } from '../strings.ts';
 import { threadStrings } from '../strings-thread.ts';
-import { Icon } from './icon.tsx';
 import { Ticks } from './ticks.tsx';
 
 type Props = {
@@ -20,7 +18,6 @@ export const BubbleMeta = ({ message, zone, onMenu }: Props) => {
   const ticks = sender_type !== 'customer' && !note ? tickOf(message) : 'received';
   return (
     <span class="bubble-meta">
-      {note && <Icon node={Lock} size={11} label={threadStrings.note} />}
       {edited_at !== null && (
         <button
           type="button"

@@ -29,35 +29,37 @@ export const BubbleTrouble = ({ message, retrying, onRetry, onUseAgain }: Props)
     <div class="bubble-trouble" data-status={status}>
       <span>
         {asks ? words.unknownNext : (error?.detail ?? strings.delivery[status])}
-        {!asks && code !== null && <small> {words.code(code)}</small>}
+        {!asks && code !== null && <small>{words.code(code)}</small>}
       </span>
-      {retry && (
-        <Button
-          size="s"
-          icon={RotateCw}
-          busy={retrying}
-          onClick={() => {
-            if (status === 'unknown' && !asked) {
-              setAsked(true);
-              return;
-            }
-            setAsked(false);
-            retry(message);
-          }}
-        >
-          {retrying ? words.retrying : asks ? words.yes : words.retry}
-        </Button>
-      )}
-      {asks && (
-        <Button size="s" onClick={() => setAsked(false)}>
-          {words.no}
-        </Button>
-      )}
-      {!asks && onUseAgain && text !== null && type === 'text' && (
-        <Button size="s" icon={PencilLine} onClick={() => onUseAgain(text)}>
-          {strings.delivery.edit}
-        </Button>
-      )}
+      <div class="bubble-trouble-acts">
+        {retry && (
+          <Button
+            size="s"
+            icon={RotateCw}
+            busy={retrying}
+            onClick={() => {
+              if (status === 'unknown' && !asked) {
+                setAsked(true);
+                return;
+              }
+              setAsked(false);
+              retry(message);
+            }}
+          >
+            {retrying ? words.retrying : asks ? words.yes : words.retry}
+          </Button>
+        )}
+        {asks && (
+          <Button size="s" onClick={() => setAsked(false)}>
+            {words.no}
+          </Button>
+        )}
+        {!asks && onUseAgain && text !== null && type === 'text' && (
+          <Button size="s" icon={PencilLine} onClick={() => onUseAgain(text)}>
+            {strings.delivery.edit}
+          </Button>
+        )}
+      </div>
     </div>
   );
 };

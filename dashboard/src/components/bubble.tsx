@@ -1,4 +1,4 @@
-import { Ban, ChevronDown, FileCheck, Forward, Package, Reply } from 'lucide';
+import { Ban, ChevronDown, FileCheck, Forward, Lock, Package, Reply } from 'lucide';
 import type { Message } from '../../../shared/protocol/message.ts';
 import type { Arriving } from '../store/chat-state.ts';
 import { threadStrings } from '../strings-thread.ts';
@@ -52,12 +52,11 @@ const fileLayout = ({
   content,
   deleted,
 }: Message): 'words' | 'bare' | 'none' | undefined => {
-  if (deleted) return undefined;
   if (media === null) {
     const card = content?.location ?? content?.contacts ?? content?.order ?? content?.form;
     return (card ?? content?.referral) ? 'words' : undefined;
   }
-  if (type === 'sticker')
+  if (type === 'sticker' && !deleted)
     return media.state === 'failed' || media.state === 'expired' ? 'words' : 'none';
   const here = media.state === 'ready' || media.state === 'pending';
   return type === 'image' && here && (media.caption ?? '') === '' ? 'bare' : 'words';
@@ -125,6 +124,11 @@ export const Bubble = pure((props: BubbleProps) => {
         data-file={file && (quoted === null && author === null ? file : 'words')}
       >
         {author !== null && <span class="bubble-author">{author}</span>}
+        {note && (
+          <span class="bubble-badge">
+            <Icon node={Lock} size={12} /> {threadStrings.note}
+          </span>
+        )}
         <Above message={message} />
         {quoted && (
           <Quote

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { ChevronDown, ChevronUp, Search, X } from 'lucide';
+import { strings } from '../strings.ts';
 import { threadStrings } from '../strings-thread.ts';
 import { Icon } from './icon.tsx';
 import { IconButton } from './icon-button.tsx';
@@ -22,7 +23,7 @@ export type ChatSearchProps = {
 };
 
 const stateOf = ({ text, count, at, looking }: ChatSearchProps): string => {
-  if (text.trim() === '') return '';
+  if (text.trim() === '' || (count === 0 && looking === 'failed')) return '';
   if (count > 0) return words.place(at, count, looking === 'loading');
   return looking === 'loading' ? words.looking : words.none;
 };
@@ -80,9 +81,12 @@ export const ChatSearch = (props: ChatSearchProps) => {
         {stateOf(props)}
       </span>
       {looking === 'failed' && (
-        <button type="button" class="chat-search-retry" onClick={props.onRetry}>
-          {words.failed}
-        </button>
+        <span class="chat-search-failed">
+          {words.failed}{' '}
+          <button type="button" onClick={props.onRetry}>
+            {strings.retry}
+          </button>
+        </span>
       )}
       <IconButton
         icon={ChevronUp}

@@ -8,20 +8,22 @@ import './company.css';
 type Props = { company: readonly Companion[] };
 
 const icons = { looking: Eye, away: Eye, typing: Pencil, noting: StickyNote };
-const SHOWN = 3;
+/** A number in place of the last one would save no room. */
+const SHOWN = 4;
 
 /** Who else has the chat on screen: looking, elsewhere (faded) or typing. */
 export const Company = ({ company }: Props) => {
-  const more = company.length - SHOWN;
+  const shown = company.length > SHOWN ? company.slice(0, SHOWN - 1) : company;
+  const more = company.length - shown.length;
   return (
     <ul class="company" aria-label={words.company}>
-      {company.slice(0, SHOWN).map(({ id, name, state }) => {
+      {shown.map(({ id, name, state }) => {
         const said = words.states[state](name);
         return (
           <li key={id} data-state={state} title={said}>
             <Avatar name={name} id={id} size="s" />
             <span class="company-mark">
-              <Icon node={icons[state]} size={10} />
+              <Icon node={icons[state]} size={12} />
             </span>
             <span class="unseen">{said}</span>
           </li>

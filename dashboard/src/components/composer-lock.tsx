@@ -3,6 +3,7 @@ import { Lock } from 'lucide';
 import { composerStrings } from '../strings-composer.ts';
 import { ComposerStrip } from './composer-strip.tsx';
 import { Icon } from './icon.tsx';
+import './composer-lock.css';
 
 export type ComposerLockProps = {
   reason: string;
@@ -27,11 +28,11 @@ export const ComposerLock = (props: ComposerLockProps) => {
       <p>
         <Icon node={Lock} size={16} />
         <span>
-          {reason} {kept && words.lock.keptText}
+          {reason} {kept && returned === null && words.lock.keptText}
         </span>
       </p>
-      {returned !== null && <ComposerStrip tone="bad">{returned}</ComposerStrip>}
       {children}
+      {returned !== null && <ComposerStrip tone="bad">{returned}</ComposerStrip>}
       {kept && (
         <textarea readOnly rows={1} dir="auto" value={draft} aria-label={words.labels.reply} />
       )}

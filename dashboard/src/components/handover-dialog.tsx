@@ -1,4 +1,5 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { Check } from 'lucide';
 import type { AgentPresence } from '../../../shared/protocol/agent.ts';
 import { HANDOVER_LIMIT } from '../../../shared/protocol/rest.ts';
 import { findColleagues } from '../format/colleagues.ts';
@@ -6,6 +7,7 @@ import { strings } from '../strings.ts';
 import { handoverStrings as words } from '../strings-handover.ts';
 import { Avatar } from './avatar.tsx';
 import { Button } from './button.tsx';
+import { Icon } from './icon.tsx';
 import { PresenceDot } from './presence-dot.tsx';
 import './field.css';
 import './handover-dialog.css';
@@ -29,13 +31,14 @@ export const HandoverDialog = ({ way, customer, agents, onGive, onClose }: Props
   const list = useRef<HTMLUListElement>(null);
   const id = useId();
   const [part, setPart] = useState('');
-  const [at, setAt] = useState(0);
+  /** Where the arrow keys stand; nowhere before the first of them, or a letter. */
+  const [at, setAt] = useState(-1);
   const [to, setTo] = useState<AgentPresence | null>(null);
   const [note, setNote] = useState('');
   const [missing, setMissing] = useState<string | null>(null);
   const transfer = way === 'transfer';
   const found = findColleagues(agents, part);
-  const marked = found[Math.min(at, found.length - 1)];
+  const marked = at < 0 ? undefined : found[Math.min(at, found.length - 1)];
 
   useLayoutEffect(() => dialog.current?.showModal(), []);
   useEffect(() => {
@@ -45,7 +48,7 @@ export const HandoverDialog = ({ way, customer, agents, onGive, onClose }: Props
   const pick = (agent: AgentPresence) => {
     setTo(agent);
     setPart('');
-    setAt(0);
+    setAt(-1);
     setMissing(null);
     field.current?.focus();
   };
@@ -61,7 +64,8 @@ export const HandoverDialog = ({ way, customer, agents, onGive, onClose }: Props
   };
   const onSearchKey = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step !== undefined && found.length > 0) setAt((at + step + found.length) % found.length);
+    if (step !== undefined && found.length > 0)
+      setAt((Math.max(at, step === 1 ? -1 : 0) + step + found.length) % found.length);
     else if (event.key === 'Enter' && !event.isComposing) {
       if (marked !== undefined) pick(marked);
     } else return;
@@ -87,6 +91,7 @@ export const HandoverDialog = ({ way, customer, agents, onGive, onClose }: Props
         <h2 id={`${id}-title`} dir="auto">
           {transfer ? words.transfer(customer) : words.release(customer)}
         </h2>
+        {!transfer && <p class="handover-means">{words.releaseMeans(customer)}</p>}
         {transfer && (
           <>
             <input
@@ -104,7 +109,7 @@ export const HandoverDialog = ({ way, customer, agents, onGive, onClose }: Props
               value={part}
               onInput={(event) => {
                 setPart(event.currentTarget.value);
-                setAt(0);
+                setAt(event.currentTarget.value === '' ? -1 : 0);
               }}
               onKeyDown={onSearchKey}
             />
@@ -129,6 +134,7 @@ export const HandoverDialog = ({ way, customer, agents, onGive, onClose }: Props
                       </small>
                     </span>
                     <small data-full={agent.open_chats >= agent.capacity}>{loadOf(agent)}</small>
+                    <Icon node={Check} size={18} />
                   </li>
                 ))}
               </ul>
@@ -165,7 +171,7 @@ export const HandoverDialog = ({ way, customer, agents, onGive, onClose }: Props
         </p>
         <div class="handover-acts">
           <Button onClick={() => dialog.current?.close()}>{words.cancel}</Button>
-          <Button tone="primary" type="submit">
+          <Button tone="primary" type="submit" disabled={transfer && to === null}>
             {!transfer ? words.putBack : to === null ? words.give : words.giveTo(to.name)}
           </Button>
         </div>

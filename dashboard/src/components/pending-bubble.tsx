@@ -1,10 +1,12 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { PencilLine, RotateCw, X } from 'lucide';
+import { Lock, PencilLine, RotateCw, X } from 'lucide';
 import type { Pending } from '../store/outbox-state.ts';
 import { clockTime } from '../format/time.ts';
 import { composerStrings } from '../strings-composer.ts';
 import { strings } from '../strings.ts';
+import { threadStrings } from '../strings-thread.ts';
 import { Button } from './button.tsx';
+import { Icon } from './icon.tsx';
 import { Quote } from './quote.tsx';
 import { RichText } from './rich-text.tsx';
 import { Ticks } from './ticks.tsx';
@@ -15,6 +17,8 @@ export type PendingBubbleProps = {
   zone: string | undefined;
   /** The question in words where a colleague replied first. */
   staleQuestion: string | null;
+  /** WhatsApp takes something in this chat now: what was refused may be sent again. */
+  writable: boolean;
   onSendAnyway: (commandId: string) => void;
   onEdit: (commandId: string) => void;
   onDiscard: (commandId: string) => void;
@@ -42,6 +46,11 @@ export const PendingBubble = (props: PendingBubbleProps) => {
         data-kind={note ? 'note' : 'agent'}
         data-status={refused ? 'failed' : 'sending'}
       >
+        {note && (
+          <span class="bubble-badge">
+            <Icon node={Lock} size={12} /> {threadStrings.note}
+          </span>
+        )}
         <RichText text={pending.says} />
         <span class="bubble-meta">
           <time dateTime={pending.created_at}>{clockTime(pending.created_at, zone)}</time>
@@ -64,21 +73,25 @@ export const PendingBubble = (props: PendingBubbleProps) => {
               />
             ))}
           <span>{stale ? staleQuestion : pending.detail}</span>
-          <Button
-            size="s"
-            {...(refused && { icon: RotateCw })}
-            onClick={() => onSendAnyway(pending.command_id)}
-          >
-            {stale ? composerStrings.stale.send : strings.retry}
-          </Button>
-          {stale && (
-            <Button size="s" icon={PencilLine} onClick={() => props.onEdit(pending.command_id)}>
-              {composerStrings.stale.edit}
+          <div class="bubble-trouble-acts">
+            {(stale || props.writable) && (
+              <Button
+                size="s"
+                {...(refused && { icon: RotateCw })}
+                onClick={() => onSendAnyway(pending.command_id)}
+              >
+                {stale ? composerStrings.stale.send : threadStrings.delivery.retry}
+              </Button>
+            )}
+            {stale && (
+              <Button size="s" icon={PencilLine} onClick={() => props.onEdit(pending.command_id)}>
+                {composerStrings.stale.edit}
+              </Button>
+            )}
+            <Button size="s" icon={X} onClick={() => props.onDiscard(pending.command_id)}>
+              {composerStrings.stale.discard}
             </Button>
-          )}
-          <Button size="s" icon={X} onClick={() => props.onDiscard(pending.command_id)}>
-            {stale ? composerStrings.stale.discard : strings.delivery.discard}
-          </Button>
+          </div>
         </div>
       )}
     </div>

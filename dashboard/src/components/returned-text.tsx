@@ -20,22 +20,23 @@ const words = strings.composer;
 /** Stays until it is dismissed: it may be the only place that still holds these words. */
 export const ReturnedText = ({ to, reason, text, href, onCopy, onDismiss }: ReturnedTextProps) => (
   <div class="returned-text" role="status">
-    <div class="returned-what">
-      <p>
-        {to !== '' && <strong dir="auto">{words.returnedTo(to)}</strong>} {reason}
-      </p>
+    <div>
+      {to !== '' && <strong dir="auto">{words.returnedTo(to)}</strong>}
+      <p>{reason}</p>
       <blockquote dir="auto" tabIndex={0}>
         {text}
       </blockquote>
     </div>
-    {href !== null && (
-      <a class="button" data-size="s" href={href}>
-        {words.openChat}
-      </a>
-    )}
-    <Button size="s" icon={Copy} onClick={onCopy}>
-      {words.copy}
-    </Button>
+    <div class="returned-acts">
+      {href !== null && (
+        <a class="button" data-size="s" href={href}>
+          {words.openChat}
+        </a>
+      )}
+      <Button size="s" icon={Copy} onClick={onCopy}>
+        {words.copy}
+      </Button>
+    </div>
     <IconButton icon={X} label={strings.close} onClick={onDismiss} />
   </div>
 );

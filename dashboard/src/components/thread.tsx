@@ -184,6 +184,7 @@ export const Thread = (props: ThreadProps) => {
               tail={at === 0 && messages.at(-1)?.sender_id !== myId}
               zone={zone}
               staleQuestion={one.state === 'stale' ? props.staleQuestion(one) : null}
+              writable={onRetry !== undefined}
               onSendAnyway={props.onSendAnyway}
               onEdit={props.onEdit}
               onDiscard={props.onDiscard}

@@ -52,7 +52,11 @@ export const files: Message[] = [
   sent('image', { caption: 'Like this one, please' }),
   sent('image', { id: 'tall' }, { reactions: [{ by: 'customer', emoji: '❤️' }] }),
   sent('image', { filename: 'broken' }),
-  sent('image', { mime_type: 'image/jpeg', state: 'failed', detail: 'The file is damaged.' }),
+  sent('image', {
+    mime_type: 'image/jpeg',
+    state: 'failed',
+    detail: 'WhatsApp did not give it in time.',
+  }),
   sent('image', { mime_type: 'image/jpeg', state: 'expired' }),
   ...[0, 1, 2].map((at) =>
     sent('image', at === 0 ? { caption: 'Three of them' } : {}, {
@@ -69,7 +73,10 @@ export const files: Message[] = [
     mine('A picture', { type: 'image', media: file(), created_at: together }),
   ),
   sent('video', { state: 'pending' }),
-  sent('video', { state: 'failed', detail: 'WhatsApp gave no answer.' }),
+  sent('video', {
+    state: 'failed',
+    detail: 'WhatsApp sent no file with it. Ask the customer to send it again.',
+  }),
   sent('audio', { mime_type: 'audio/ogg', voice: true }),
   mine('A voice message', {
     type: 'audio',
@@ -186,6 +193,12 @@ export const truths: Message[] = [
     receipts: { sent: ago(9e5), delivered: ago(8e5), read: ago(7e5) },
     attempt: 2,
   }),
+  mine('Did this arrive?', { status: 'unknown', attempt: 2 }),
+  mine('Ours, with our own reaction', { reactions: [{ by: 'agent', emoji: '😂' }] }),
+];
+
+/** Where nothing can be sent again: the template is picked in the composer's place. */
+export const tooLate: Message[] = [
   mine('Too late for free text.', {
     status: 'failed',
     error: {
@@ -193,8 +206,6 @@ export const truths: Message[] = [
       detail: 'The 24-hour window is closed. Send a template, or wait until the customer writes.',
     },
   }),
-  mine('Did this arrive?', { status: 'unknown', attempt: 2 }),
-  mine('Ours, with our own reaction', { reactions: [{ by: 'agent', emoji: '😂' }] }),
 ];
 
 export const agents = [

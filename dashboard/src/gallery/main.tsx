@@ -2,22 +2,27 @@
 // no input of the build.
 import { render, type ComponentChildren } from 'preact';
 import { signal } from '@preact/signals';
+import { MAIN_MENU } from '../../../shared/protocol/menu.ts';
+import { defaultSettings } from '../../../shared/protocol/settings.ts';
 import '../tokens.css';
 import '../base.css';
 import './gallery.css';
 import { Source } from '../components/body/source.ts';
 import { AlertBanner } from '../components/alert-banner.tsx';
-import { Composer, type ComposerProps } from '../components/composer.tsx';
-import { ComposerLock } from '../components/composer-lock.tsx';
 import { ConnectionBadge, ConnectionBar } from '../components/connection-badge.tsx';
 import { NoticeStack } from '../components/notice-stack.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
 import { Thread } from '../components/thread.tsx';
 import type { ThreadProps } from '../components/thread-props.ts';
+import { speak } from '../language.ts';
+import { MenuPreview } from '../pages/settings/menu-preview.tsx';
 import type { Pending } from '../store/outbox-state.ts';
+import { wantedLanguage } from '../store/speech.ts';
 import { composerStrings } from '../strings-composer.ts';
 import { strings } from '../strings.ts';
-import { agents, cards, files, truths } from './everything.ts';
+import { Composers } from './composers.tsx';
+import { CustomersCase } from './customers.tsx';
+import { agents, cards, files, tooLate, truths } from './everything.ts';
 import { ME, manyMessages, messages, now, rows } from './invented.ts';
 import { CrowdRows, fillCrowd, RowsCase, touchRow } from './lists.tsx';
 import { Bars, Buttons, Empty, Fields, Orders, Signs } from './parts.tsx';
@@ -36,7 +41,7 @@ const pending = (state: Pending['state'], text: string): Pending => ({
   base_seq: 0,
   created_at: new Date(now).toISOString(),
   state,
-  detail: 'WhatsApp’s 24-hour window is closed.',
+  detail: 'WhatsApp did not take the file.',
   missed: state === 'stale' ? messages.slice(10, 11) : [],
 });
 
@@ -86,29 +91,6 @@ const thread: ThreadProps = {
   onDiscard: nothing,
 };
 
-const draft = signal('A draft');
-const composer: ComposerProps = {
-  chatId: 'gallery',
-  mode: 'reply',
-  modes: ['reply', 'note'],
-  draft: '',
-  quoting: { author: 'Meera Shah', text: 'Do you deliver to Andheri?' },
-  preview: false,
-  open: false,
-  sendWith: 'enter',
-  mac: false,
-  onMode: nothing,
-  onLeave: nothing,
-  onDraft: (text) => (draft.value = text),
-  onTyping: nothing,
-  onSend: nothing,
-  onStopQuoting: nothing,
-  onPreview: nothing,
-  onAttach: nothing,
-  onVoice: nothing,
-  onFiles: nothing,
-  onClose: nothing,
-};
 const Case = ({ name, children }: { name: string; children: ComponentChildren }) => (
   <section class="gallery-case">
     <h2>{name}</h2>
@@ -151,21 +133,23 @@ const Gallery = () => (
         </div>
       </Case>
     ))}
+    <Case name="After the window">
+      <div class="gallery-thread" data-whole>
+        <Thread
+          {...thread}
+          onQuote={undefined}
+          onUseAgain={undefined}
+          onReact={undefined}
+          onRetry={undefined}
+          messages={tooLate}
+          pending={[pending('refused', 'A file')]}
+          newFrom={null}
+          missing={0}
+        />
+      </div>
+    </Case>
     <Case name="Composer">
-      <Composer {...composer} draft={draft.value} />
-      <Composer
-        {...composer}
-        mode="note"
-        draft="@Ben Okafor could you look?"
-        quoting={null}
-        preview={null}
-      />
-      <ComposerLock
-        reason={composerStrings.lock.window('14:03')}
-        returned={strings.composer.notSent('The window closed.')}
-        draft="What I wrote"
-      />
-      <ComposerLock reason={composerStrings.lock.waiting} returned={null} draft="" />
+      <Composers />
     </Case>
     <Case name="Connection and alerts">
       <p class="gallery-line">
@@ -176,11 +160,13 @@ const Gallery = () => (
       <ConnectionBar state="polling" />
       <ConnectionBar state="offline" />
       <AlertBanner
+        health="#"
         alerts={[
           {
             kind: 'sending_paused',
             active: true,
-            detail: 'Sending is paused: WhatsApp refuses the token.',
+            detail:
+              'WhatsApp no longer accepts our access token. An admin must renew it; the message waits.',
             at: '',
           },
         ]}
@@ -198,24 +184,36 @@ const Gallery = () => (
         <Part />
       </Case>
     ))}
+    <Case name="Customer">
+      <CustomersCase />
+    </Case>
+    <Case name="Phone">
+      <div class="gallery-stack">
+        <MenuPreview settings={defaultSettings} template={MAIN_MENU} />
+      </div>
+    </Case>
     <Case name="Loading">
       <Skeleton kind="rows" count={2} />
       <Skeleton kind="lines" count={2} />
     </Case>
-    <NoticeStack
-      onHold={() => {}}
-      onDismiss={nothing}
-      notices={[
-        { id: 1, tone: 'info', text: strings.connection.whileAway(12) },
-        {
-          id: 2,
-          tone: 'good',
-          text: strings.orders.arrived(3, 'Besan Laddu'),
-          action: { label: strings.orders.show, run: nothing },
-        },
-        { id: 3, tone: 'bad', text: strings.problems.offline },
-      ]}
-    />
+    <Case name="Notices">
+      <div class="gallery-notices">
+        <NoticeStack
+          onHold={nothing}
+          onDismiss={nothing}
+          notices={[
+            { id: 1, tone: 'info', text: strings.connection.whileAway(12) },
+            {
+              id: 2,
+              tone: 'good',
+              text: strings.orders.arrived(3, 'Besan Laddu'),
+              action: { label: strings.orders.show, run: nothing },
+            },
+            { id: 3, tone: 'bad', text: strings.problems.offline },
+          ]}
+        />
+      </div>
+    </Case>
     <OpenWindow name={params.get('open') ?? ''} />
   </main>
 );
@@ -227,6 +225,7 @@ const gallery = {
     touchRow();
   },
 };
+await speak(wantedLanguage());
 fillCrowd(many);
 Object.assign(window, { gallery });
 

@@ -20,17 +20,27 @@ import { Tabs } from '../components/tabs.tsx';
 import { Ticks } from '../components/ticks.tsx';
 import { WindowChip } from '../components/window-chip.tsx';
 import { WordChips } from '../components/word-chips.tsx';
+import type { Companion } from '../format/company.ts';
 import { ago, now } from './invented.ts';
 
 const nothing = () => {};
 const tones = ['plain', 'primary', 'soft', 'danger', 'quiet'] as const;
 const long = 'A name that is much longer than the room that there is for it in any list of names';
 
+const companions: Companion[] = [
+  { id: 'ben', name: 'Ben Okafor', state: 'typing' },
+  { id: 'eva', name: 'Eva Roth', state: 'noting' },
+  { id: 'sam', name: 'Sam Rivera', state: 'looking' },
+  { id: 'ada', name: 'Ada Lind', state: 'away' },
+  { id: 'ira', name: 'Ira Novak', state: 'away' },
+  { id: 'zoe', name: 'Zoe Adler', state: 'away' },
+];
+
 const Line = ({ children }: { children: ComponentChildren }) => (
   <div class="gallery-line">{children}</div>
 );
 
-const order = (status: Order['status']): Order => ({
+export const order = (status: Order['status']): Order => ({
   id: '0193a0b0-0000-7000-8000-000000000777',
   customer_id: 'customer 1',
   customer_name: 'Meera Shah',
@@ -104,14 +114,11 @@ export const Signs = () => (
       )}
       <WindowChip closesAt={null} zone={undefined} long />
     </Line>
-    <Company
-      company={[
-        { id: 'ben', name: 'Ben Okafor', state: 'typing' },
-        { id: 'sam', name: 'Sam Rivera', state: 'looking' },
-        { id: 'ada', name: 'Ada Lind', state: 'away' },
-        { id: 'eva', name: 'Eva Roth', state: 'noting' },
-      ]}
-    />
+    <Line>
+      {[4, 6].map((count) => (
+        <Company key={count} company={companions.slice(0, count)} />
+      ))}
+    </Line>
   </>
 );
 
@@ -170,7 +177,12 @@ export const Empty = () => (
       title="No one is waiting"
       next="The last chat came 3 min ago."
     />
-    <EmptyState icon={SearchX} size="l" title="Nothing found" next="Try other words.">
+    <EmptyState
+      icon={SearchX}
+      size="l"
+      title="Nothing found"
+      next="Try other words, or clear the filters."
+    >
       <Button>Clear the filters</Button>
     </EmptyState>
   </>
@@ -183,7 +195,8 @@ export const Bars = () => (
         Ben replied 4 s ago. Send anyway?
       </ComposerStrip>
     ))}
-    <AwayBar count={7} onStep={nothing} onClose={nothing} />
+    <AwayBar count={7} at={-1} onStep={nothing} onClose={nothing} />
+    <AwayBar count={7} at={1} onStep={nothing} onClose={nothing} />
     {[
       { text: '', count: 0, at: 0, looking: 'idle' as const },
       { text: 'box', count: 12, at: 3, looking: 'loading' as const },

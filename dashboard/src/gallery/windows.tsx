@@ -19,9 +19,9 @@ const groups: PaletteGroup[] = [
     id: 'chat',
     title: 'This chat',
     commands: [
-      command('end', 'End the chat', { keys: ['Alt+E'] }),
       command('transfer', 'Transfer to a colleague', { keys: ['Shift+A'] }),
       command('note', 'Write a private note', { keys: ['N', 'Alt+P'] }),
+      command('end', 'End the chat', { keys: ['Alt+E'] }),
     ],
   },
   {
@@ -66,7 +66,7 @@ export const OpenWindow = ({ name }: { name: string }) => {
     case 'sheet':
       return (
         <ShortcutSheet
-          groups={groups}
+          groups={groups.slice(0, 1)}
           mac={false}
           singleKeys
           onSingleKeys={nothing}

@@ -263,7 +263,7 @@ const arabic: Translation = {
       find: 'البحث عن اختصار',
       noKeys: (what) => `لا اختصار يطابق ${quoted(what)}.`,
       or: 'أو',
-      single: 'أحرف مفردة',
+      single: 'اختصارات الحرف الواحد',
       singleHint:
         'تعمل مفاتيح مثل T أو R عندما لا تكتب. أوقفها إن أزعجتك؛ وستبقى Ctrl وAlt ولوحة الأوامر تعمل.',
       singleHintMac:
@@ -619,7 +619,7 @@ const arabic: Translation = {
         in_sync: 'متزامن',
         connecting: 'جارٍ الاتصال',
         reconnecting: 'إعادة الاتصال',
-        polling: 'تحديث دوري',
+        polling: 'التحديث المباشر متوقف',
         offline: 'بلا اتصال',
         hints: {
           in_sync: 'كل ما على الشاشة محدّث لحظيًا.',
@@ -717,7 +717,6 @@ const arabic: Translation = {
         sending: 'جارٍ الإرسال…',
         played: 'تم الاستماع',
         edit: 'تعديل وإعادة الإرسال',
-        discard: 'إزالة',
       },
       composer: {
         notSent: (why) => `${why} لم يُرسل نصك.`,
@@ -864,15 +863,17 @@ const arabic: Translation = {
       endsIn: (rest) => `تنتهي خلال ${rest}`,
       transfer: (customer) => `تحويل ${apart(customer)} إلى زميل`,
       release: (customer) => `إرجاع ${apart(customer)} إلى قائمة الانتظار`,
+      releaseMeans: (customer) =>
+        `يعود ${apart(customer)} إلى الانتظار، ويمكن لأي زميل متاح قبول المحادثة.`,
       search: 'البحث عن زميل',
       colleagues: 'الزملاء',
       nobody: 'لا زميل متاح لاستلامها.',
       noneFound: (part) => `لا زميل باسم ${quoted(part)}.`,
       load: openChats,
       full: (open, capacity) => `${openChats(open, capacity)}، ممتلئ`,
-      noteTransfer: 'ما الذي ينبغي أن يعرفه؟',
+      noteTransfer: 'ما الذي ينبغي أن يعرفه؟ (مطلوب)',
       noteTransferHint: 'لا يراها العميل. يقرؤها زميلك أولًا.',
-      noteRelease: 'ما الذي ينبغي أن يعرفه التالي؟ (اختياري)',
+      noteRelease: 'ما الذي ينبغي أن يعرفه الوكيل التالي؟ (اختياري)',
       noteReleaseHint: 'لا يراها العميل.',
       needsColleague: 'اختر زميلًا أولًا.',
       needsNote: 'اكتب سطرًا لزميلك.',
@@ -1718,11 +1719,18 @@ const arabic: Translation = {
       place: { pin: 'موقع مُشارَك', map: 'فتح الخريطة' },
       contact: {
         own: 'رقم العميل نفسه',
+        kinds: {
+          cell: 'جوّال',
+          iphone: 'جوّال',
+          home: 'المنزل',
+          work: 'العمل',
+          main: 'الرئيسي',
+        },
         copy: (value) => `نسخ ${apart(value)}`,
         call: (value) => `الاتصال بـ ${apart(value)}`,
       },
       order: {
-        title: 'طلب من الكتالوج',
+        title: 'طلب كتالوج',
         items: (count) =>
           plural(count, {
             zero: 'لا منتجات',
@@ -1734,7 +1742,7 @@ const arabic: Translation = {
           }),
         item: 'المنتج',
         quantity: 'الكمية',
-        price: 'السعر',
+        total: 'الإجمالي',
         sum: 'المجموع',
         noSum: 'لا مجموع: ينقص أحد الأسعار',
       },
@@ -1745,8 +1753,13 @@ const arabic: Translation = {
       call: {
         inbound: 'مكالمة WhatsApp من العميل',
         outbound: 'مكالمة WhatsApp إلى العميل',
+        missed: 'فائتة',
       },
-      referral: { ad: 'جاء من إعلان', post: 'جاء من منشور', link: 'عرضه' },
+      referral: {
+        ad: 'جاء من إعلان',
+        post: 'جاء من منشور',
+        open: { ad: 'فتح الإعلان', post: 'فتح المنشور' },
+      },
       forwarded: { once: 'مُعاد توجيهها', often: 'أُعيد توجيهها مرات كثيرة' },
       newMessages: (count) =>
         count === 0
@@ -1772,10 +1785,10 @@ const arabic: Translation = {
       search: {
         label: 'البحث في هذه المحادثة',
         placeholder: 'البحث في هذه المحادثة',
-        place: (at, of, more) => `${number(at)} من ${number(of)}${more ? '…' : ''}`,
+        place: (at, of, more) => `${number(at)} من ${number(of)}${more ? '+' : ''}`,
         looking: 'جارٍ البحث في الرسائل الأقدم…',
         none: 'لا نتائج',
-        failed: 'تعذّر البحث في الرسائل الأقدم. حاول مرة أخرى',
+        failed: 'تعذّر البحث في الرسائل الأقدم.',
         older: 'النتيجة الأقدم (Enter)',
         newer: 'النتيجة الأحدث (Shift Enter)',
         close: 'إنهاء البحث (Escape)',
@@ -1814,13 +1827,14 @@ const arabic: Translation = {
             many: 'موضعًا',
             other: 'موضع',
           })} أثناء غيابك`,
+        place: (at, of) => `${number(at)} من ${number(of)}`,
         previous: 'التغيير السابق',
         next: 'التغيير التالي',
         close: 'تجاهل',
         mark: 'تغيّر أثناء غيابك',
       },
       log: 'الرسائل. تتنقل بينها بمفاتيح الأسهم، ويفتح Enter قائمة خيارات الرسالة.',
-      note: 'لا يراها العميل',
+      note: 'ملاحظة خاصة',
       edited: 'مُعدَّلة',
       editedShow: 'مُعدَّلة. عرض ما كانت عليه',
       original: 'قبل التعديل',

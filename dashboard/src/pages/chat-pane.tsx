@@ -12,7 +12,7 @@ import { Skeleton } from '../components/skeleton.tsx';
 import { Thread } from '../components/thread.tsx';
 import { age, dayKey } from '../format/time.ts';
 import { newFrom } from '../store/attention.ts';
-import { awayMarks, awayPlaces, forgetAway, stepAway, watchAway } from '../store/away.ts';
+import { awayAt, awayMarks, awayPlaces, forgetAway, stepAway, watchAway } from '../store/away.ts';
 import { chat, chatError, chatSession, openChat } from '../store/chat.ts';
 import { filesOpen, openFiles, watchFiles } from '../store/chat-files.ts';
 import {
@@ -231,7 +231,12 @@ export const ChatPane = ({ id }: Props) => {
           <ChatHeader />
           {searchOpen.value && <ChatFind />}
           {awayPlaces.value.length > 0 && (
-            <AwayBar count={awayPlaces.value.length} onStep={stepAway} onClose={forgetAway} />
+            <AwayBar
+              count={awayPlaces.value.length}
+              at={awayAt.value}
+              onStep={stepAway}
+              onClose={forgetAway}
+            />
           )}
           <ChatThread />
           {filesOpen.value && <ChatFilesPane />}

@@ -100,7 +100,7 @@ type Props = { view: 'list' | 'chat' | 'page'; panel?: boolean; children: Compon
 /** The frame around every page: what the desk must know, the way around, and the page. */
 export const Shell = ({ view, panel = false, children }: Props) => (
   <div class="shell">
-    <AlertBanner alerts={alerts.value} />
+    <AlertBanner alerts={alerts.value} health={caller().role === 'agent' ? null : '/health'} />
     <ConnectionBar state={connection.value} />
     {isAstray.value && <ReturnedTexts />}
     <div class="shell-grid" data-view={view} data-panel={panel}>

@@ -13,19 +13,22 @@ export const AWAY_MS = 30_000;
 export const awayPlaces = signal<readonly string[]>([]);
 export const awayMarks = computed(() => new Set(awayPlaces.value));
 
-let at = -1;
+/** Which of them was gone to; -1: none yet. */
+export const awayAt = signal(-1);
 
 /** Round through the places. */
 export const stepAway = (step: 1 | -1): void => {
   const places = awayPlaces.peek();
   if (places.length === 0) return;
-  at =
+  const at = awayAt.peek();
+  const next =
     at === -1 ? (step === 1 ? 0 : places.length - 1) : (at + step + places.length) % places.length;
-  goToMessage(places[at]!);
+  awayAt.value = next;
+  goToMessage(places[next]!);
 };
 
 export const forgetAway = (): void => {
-  at = -1;
+  awayAt.value = -1;
   awayPlaces.value = [];
 };
 
@@ -70,7 +73,7 @@ export const watchAway = (): (() => void) => {
     if (firstNew !== null) newFrom.value = firstNew.seq;
     const places = [...changed, ...(firstNew === null ? [] : [firstNew.id])];
     if (places.length === 0) return;
-    at = -1;
+    awayAt.value = -1;
     awayPlaces.value = places;
   });
   return () => {

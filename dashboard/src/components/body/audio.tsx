@@ -92,7 +92,9 @@ export const Audio = ({ message, arriving, onFetchAgain }: Props) => {
             setAt(seconds);
           }}
         />
-        <span class="digits">{playTime(playing || at > 0 ? at : length)}</span>
+        <span class="digits">
+          {length === 0 && at === 0 ? '–:––' : playTime(playing || at > 0 ? at : length)}
+        </span>
       </div>
       <button
         type="button"

@@ -59,7 +59,11 @@ const Call = ({ call }: { call: { direction: string; outcome: string } }) => (
           ? threadStrings.call.outbound
           : threadStrings.call.inbound}
       </strong>
-      <small>{call.outcome.replaceAll('_', ' ').toLowerCase()}</small>
+      {/missed/i.test(call.outcome) ? (
+        <small data-missed>{threadStrings.call.missed}</small>
+      ) : (
+        <small>{call.outcome.replaceAll('_', ' ').toLowerCase()}</small>
+      )}
     </span>
   </div>
 );

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { Building2, Check, Copy, Mail, MapPin, Phone, UserRound } from 'lucide';
+import { Building2, Check, Copy, Globe, Mail, MapPin, Phone, UserRound } from 'lucide';
 import type { IconNode } from 'lucide';
 import type { ContactCard as Card } from '../../../../shared/protocol/content.ts';
 import { dialable } from '../../format/place.ts';
@@ -31,6 +31,12 @@ const CopyButton = ({ value }: { value: string }) => {
   );
 };
 
+/** WhatsApp's own kinds; any other is somebody's word, and stands as it is. */
+const kindWord = (kind: string): string => {
+  const known = kind.toLowerCase();
+  return Object.hasOwn(words.kinds, known) ? words.kinds[known]! : kind;
+};
+
 type LineProps = { icon: IconNode; value: string; kind?: string | undefined; href?: string | null };
 
 const Line = ({ icon, value, kind, href = null }: LineProps) => (
@@ -38,7 +44,7 @@ const Line = ({ icon, value, kind, href = null }: LineProps) => (
     <Icon node={icon} size={14} />
     <span>
       {href === null ? <bdi>{value}</bdi> : <a href={href}>{value}</a>}
-      {kind !== undefined && <small>{kind.toLowerCase()}</small>}
+      {kind !== undefined && <small>{kindWord(kind)}</small>}
     </span>
     <CopyButton value={value} />
   </div>
@@ -72,9 +78,7 @@ export const ContactCard = ({ card }: { card: Card }) => (
       <Line key={address} icon={MapPin} value={address} />
     ))}
     {(card.urls ?? []).map((url) => (
-      <div key={url} class="contact-line">
-        <bdi>{url}</bdi>
-      </div>
+      <Line key={url} icon={Globe} value={url} />
     ))}
   </div>
 );

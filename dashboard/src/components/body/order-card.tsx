@@ -21,7 +21,7 @@ export const OrderCard = ({ order: { items } }: Props) => {
           <tr>
             <th scope="col">{words.item}</th>
             <th scope="col">{words.quantity}</th>
-            <th scope="col">{words.price}</th>
+            <th scope="col">{words.total}</th>
           </tr>
         </thead>
         <tbody>

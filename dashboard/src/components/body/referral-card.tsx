@@ -11,11 +11,12 @@ type Props = { referral: NonNullable<MessageContent['referral']> };
 
 export const ReferralCard = ({ referral }: Props) => {
   const { source_type, source_url, headline, body } = referral;
+  const kind = source_type === 'post' ? 'post' : 'ad';
   const href = source_url === null ? null : safeHref(source_url);
   return (
     <div class="card referral">
       <div class="card-title">
-        <Icon node={Megaphone} size={17} /> {source_type === 'post' ? words.post : words.ad}
+        <Icon node={Megaphone} size={17} /> {words[kind]}
       </div>
       <div class="card-body">
         {headline !== null && <strong dir="auto">{headline}</strong>}
@@ -24,7 +25,7 @@ export const ReferralCard = ({ referral }: Props) => {
       </div>
       {href !== null && (
         <a class="card-act" href={href} target="_blank" rel="noopener noreferrer nofollow">
-          <Icon node={ExternalLink} size={15} /> {words.link}
+          <Icon node={ExternalLink} size={15} /> {words.open[kind]}
         </a>
       )}
     </div>

@@ -22,7 +22,7 @@ describe('durations', () => {
     [-5, '0 s'],
     [42 * second, '42 s'],
     [4 * minute + 59 * second, '4 min'],
-    [3 * hour + 10 * minute, '3 h 10 m'],
+    [3 * hour + 10 * minute, '3 h 10 min'],
     [22 * hour, '22 h'],
     [52 * hour, '2 d 4 h'],
   ])('%i ms is %s', (ms, text) => {
