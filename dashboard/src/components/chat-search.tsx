@@ -4,6 +4,7 @@ import { strings } from '../strings.ts';
 import { threadStrings } from '../strings-thread.ts';
 import { Icon } from './icon.tsx';
 import { IconButton } from './icon-button.tsx';
+import { typedDir } from './typed-dir.ts';
 import './chat-search.css';
 
 const words = threadStrings.search;
@@ -51,7 +52,7 @@ export const ChatSearch = (props: ChatSearchProps) => {
       <input
         ref={field}
         type="search"
-        dir="auto"
+        dir={typedDir(text)}
         autocomplete="off"
         spellcheck={false}
         enterkeyhint="search"

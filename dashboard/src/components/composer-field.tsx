@@ -6,6 +6,7 @@ import { askedBy, type Asked, type SendWith } from '../format/send-key.ts';
 import { wrapped } from '../format/wrap-text.ts';
 import { composerStrings } from '../strings-composer.ts';
 import { replaceInField } from './field-text.ts';
+import { typedDir } from './typed-dir.ts';
 
 type Props = {
   field: RefObject<HTMLTextAreaElement | null>;
@@ -72,7 +73,7 @@ export const ComposerField = (props: Props) => {
     <textarea
       ref={field}
       rows={1}
-      dir="auto"
+      dir={typedDir(draft)}
       value={draft}
       aria-label={composerStrings.labels[mode]}
       placeholder={composerStrings.placeholders[mode]}

@@ -16,6 +16,7 @@ import { sendingStrings } from '../strings-sending.ts';
 import { Button } from './button.tsx';
 import { Icon, points } from './icon.tsx';
 import { IconButton } from './icon-button.tsx';
+import { typedDir } from './typed-dir.ts';
 import './field.css';
 
 points(SendHorizontal);
@@ -75,7 +76,7 @@ const TrayRow = ({
           (takesCaption(one.kind) ? (
             <input
               class="field"
-              dir="auto"
+              dir={typedDir(one.caption)}
               value={one.caption}
               placeholder={words.captionHint}
               aria-label={words.caption(name)}

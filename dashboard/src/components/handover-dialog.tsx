@@ -9,6 +9,7 @@ import { Avatar } from './avatar.tsx';
 import { Button } from './button.tsx';
 import { Icon } from './icon.tsx';
 import { PresenceDot } from './presence-dot.tsx';
+import { typedDir } from './typed-dir.ts';
 import './field.css';
 import './handover-dialog.css';
 
@@ -147,7 +148,7 @@ export const HandoverDialog = ({ way, customer, agents, onGive, onClose }: Props
           id={`${id}-note`}
           class="field"
           rows={3}
-          dir="auto"
+          dir={typedDir(note)}
           autofocus={!transfer}
           maxLength={HANDOVER_LIMIT}
           aria-required={transfer}

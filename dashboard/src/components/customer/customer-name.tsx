@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import { Check, Pencil, X } from 'lucide';
 import { customerStrings } from '../../strings-customer.ts';
 import { IconButton } from '../icon-button.tsx';
+import { typedDir } from '../typed-dir.ts';
 import '../field.css';
 import './customer-name.css';
 
@@ -54,7 +55,7 @@ export const CustomerName = ({ shown, name, own, onName }: Props) => {
         >
           <input
             class="field"
-            dir="auto"
+            dir={typedDir(typed)}
             value={typed}
             maxLength={LIMIT}
             aria-label={words.label}

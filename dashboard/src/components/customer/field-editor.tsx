@@ -3,6 +3,7 @@ import { ExternalLink } from 'lucide';
 import type { CustomerField, FieldValue } from '../../../../shared/protocol/customer-fields.ts';
 import { customerStrings } from '../../strings-customer.ts';
 import { Icon } from '../icon.tsx';
+import { typedDir } from '../typed-dir.ts';
 import '../field.css';
 import '../icon-button.css';
 
@@ -80,7 +81,7 @@ export const FieldEditor = ({ field, value, onValue }: Props) => {
             {...inputOf(field)}
             id={id}
             class="field"
-            dir="auto"
+            dir={typedDir(typed)}
             value={typed}
             maxLength={LIMIT}
             placeholder={words.fieldNone}

@@ -1,6 +1,7 @@
 import { NOTES_LIMIT, type NotesChoice, type NotesState } from '../../store/notes-state.ts';
 import { customerStrings } from '../../strings-customer.ts';
 import { Button } from '../button.tsx';
+import { typedDir } from '../typed-dir.ts';
 import '../field.css';
 import './notes-editor.css';
 
@@ -48,7 +49,7 @@ export const NotesEditor = ({ notes, onType, onSave, onChoose }: Props) => {
       <textarea
         class="field"
         rows={3}
-        dir="auto"
+        dir={typedDir(notes.typed)}
         value={notes.typed}
         aria-label={words.notes}
         aria-invalid={left < 0 || undefined}

@@ -2,6 +2,7 @@ import { useId, useRef, useState } from 'preact/hooks';
 import { X } from 'lucide';
 import { customerStrings } from '../../strings-customer.ts';
 import { Icon } from '../icon.tsx';
+import { typedDir } from '../typed-dir.ts';
 import './tag-editor.css';
 
 type Props = {
@@ -64,7 +65,7 @@ export const TagEditor = ({ tags, known, onTags }: Props) => {
         <input
           value={typed}
           maxLength={LIMIT}
-          dir="auto"
+          dir={typedDir(typed)}
           list={list}
           aria-label={words.addTag}
           title={words.tagHint}
