@@ -27,7 +27,7 @@ export const BubbleTrouble = ({ message, retrying, onRetry, onUseAgain }: Props)
   const asks = status === 'unknown' && asked;
   return (
     <div class="bubble-trouble" data-status={status}>
-      <span>
+      <span dir="auto">
         {asks ? words.unknownNext : (error?.detail ?? strings.delivery[status])}
         {!asks && code !== null && <small>{words.code(code)}</small>}
       </span>

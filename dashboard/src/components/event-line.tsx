@@ -10,7 +10,7 @@ type Props = { message: Message; zone: string | undefined };
 export const EventLine = pure(({ message, zone }: Props) => (
   <div class="event-line" data-seq={message.seq} data-id={message.id} tabIndex={-1}>
     <span>
-      {eventText(message)}
+      <bdi>{eventText(message)}</bdi>
       <time dateTime={message.created_at} title={exactMoment(message.created_at, zone)}>
         {clockTime(message.created_at, zone)}
       </time>

@@ -72,7 +72,7 @@ export const PendingBubble = (props: PendingBubbleProps) => {
                 text={message.text ?? ''}
               />
             ))}
-          <span>{stale ? staleQuestion : pending.detail}</span>
+          <span dir="auto">{stale ? staleQuestion : pending.detail}</span>
           <div class="bubble-trouble-acts">
             {(stale || props.writable) && (
               <Button

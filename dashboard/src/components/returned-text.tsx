@@ -22,7 +22,7 @@ export const ReturnedText = ({ to, reason, text, href, onCopy, onDismiss }: Retu
   <div class="returned-text" role="status">
     <div>
       {to !== '' && <strong dir="auto">{words.returnedTo(to)}</strong>}
-      <p>{reason}</p>
+      <p dir="auto">{reason}</p>
       <blockquote dir="auto" tabIndex={0}>
         {text}
       </blockquote>

@@ -43,7 +43,13 @@ const Line = ({ icon, value, kind, href = null }: LineProps) => (
   <div class="contact-line">
     <Icon node={icon} size={14} />
     <span>
-      {href === null ? <bdi>{value}</bdi> : <a href={href}>{value}</a>}
+      {href === null ? (
+        <bdi>{value}</bdi>
+      ) : (
+        <a href={href}>
+          <bdi>{value}</bdi>
+        </a>
+      )}
       {kind !== undefined && <small>{kindWord(kind)}</small>}
     </span>
     <CopyButton value={value} />

@@ -32,7 +32,7 @@ export const MediaTrouble = ({ message, broken = false, onFetchAgain }: Props) =
         <strong>{media?.filename ?? what}</strong>
         <small>
           {media?.filename ? `${what}. ` : null}
-          {media?.detail ?? (theirs && !mayFetch ? words.askAgain : null)}
+          <bdi>{media?.detail ?? (theirs && !mayFetch ? words.askAgain : null)}</bdi>
         </small>
         {mayFetch && (
           <Button size="s" icon={RotateCw} onClick={() => onFetchAgain(message)}>

@@ -17,7 +17,9 @@ export const PlaceCard = ({ location }: { location: Location }) => (
     <div class="card-body">
       <strong dir="auto">{location.name ?? words.pin}</strong>
       {location.address !== undefined && <span dir="auto">{location.address}</span>}
-      <small class="digits">{coordinates(location)}</small>
+      <small class="digits">
+        <bdi>{coordinates(location)}</bdi>
+      </small>
     </div>
     <a class="card-act" href={mapUrl(location)} target="_blank" rel="noopener noreferrer nofollow">
       <Icon node={ExternalLink} size={15} /> {words.map}
