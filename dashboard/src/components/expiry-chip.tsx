@@ -1,6 +1,6 @@
 import { Hourglass } from 'lucide';
 import { DAY_MS } from '../../../shared/protocol/time.ts';
-import { clockTime, dayKey, duration, exactMoment } from '../format/time.ts';
+import { clockTime, dayKey, duration, exactMoment, roughly } from '../format/time.ts';
 import { now } from '../store/clock.ts';
 import { strings } from '../strings.ts';
 import { handoverStrings as words } from '../strings-handover.ts';
@@ -23,6 +23,6 @@ export const ExpiryChip = ({ expiresAt, zone }: Props) => (
   <span class="chip" title={strings.window.endsExact(exactMoment(expiresAt, zone))}>
     <Icon node={Hourglass} size={12} />
     <span class="expiry-long">{longWords(expiresAt, now.value, zone)}</span>
-    <span class="expiry-short">{words.endsIn(duration(Date.parse(expiresAt) - now.value))}</span>
+    <span class="expiry-short">{words.endsIn(roughly(Date.parse(expiresAt) - now.value))}</span>
   </span>
 );

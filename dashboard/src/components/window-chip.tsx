@@ -1,6 +1,5 @@
 import { Clock } from 'lucide';
-import { HOUR_MS } from '../../../shared/protocol/time.ts';
-import { duration, exactMoment, windowUrgency } from '../format/time.ts';
+import { duration, exactMoment, roughly, windowUrgency } from '../format/time.ts';
 import { now } from '../store/clock.ts';
 import { strings } from '../strings.ts';
 import { Icon } from './icon.tsx';
@@ -12,16 +11,10 @@ type Props = { closesAt: string | null; zone: string | undefined; long?: boolean
 export const WindowChip = ({ closesAt, zone, long = false }: Props) => {
   const urgency = windowUrgency(closesAt, now.value);
   const closed = closesAt === null ? strings.window.none : strings.window.closed;
-  const left = closesAt === null ? '' : duration(Date.parse(closesAt) - now.value);
-  const words = urgency === 'closed' ? closed : strings.window.closesIn(left);
-  // In a list hours are enough until it presses; a column of minutes is only noise.
-  const hours = closesAt === null ? 0 : (Date.parse(closesAt) - now.value) / HOUR_MS;
-  const shortLeft =
-    urgency === 'good'
-      ? strings.lasting.hours(Math.floor(hours), 0)
-      : urgency === 'closed'
-        ? strings.window.closedShort
-        : left;
+  const left = closesAt === null ? 0 : Date.parse(closesAt) - now.value;
+  const words = urgency === 'closed' ? closed : strings.window.closesIn(duration(left));
+  // In a list a column of minutes is only noise.
+  const short = urgency === 'closed' ? strings.window.closedShort : roughly(left);
   const exact =
     closesAt === null
       ? strings.window.noneExact
@@ -31,19 +24,10 @@ export const WindowChip = ({ closesAt, zone, long = false }: Props) => {
   return (
     <span class="chip" data-tone={urgency} data-short={!long} title={exact}>
       <Icon node={Clock} size={12} />
-      {long ? (
-        <>
-          <span class="window-long">{words}</span>
-          <span class="window-short">
-            {urgency === 'closed' ? strings.window.closedShort : left}
-          </span>
-        </>
-      ) : (
-        <>
-          <span class="unseen">{words}</span>
-          <span aria-hidden="true">{shortLeft}</span>
-        </>
-      )}
+      <span class={long ? 'window-long' : 'unseen'}>{words}</span>
+      <span class={long ? 'window-short' : undefined} aria-hidden="true">
+        {short}
+      </span>
     </span>
   );
 };

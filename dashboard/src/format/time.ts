@@ -3,6 +3,9 @@ import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../shared/protocol/
 import { locale } from '../language.ts';
 import { strings } from '../strings.ts';
 
+/** Less than this is soon. */
+const PRESSING_MS = 4 * HOUR_MS;
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** Intl formatters are slow to make and quick to use. */
@@ -30,6 +33,10 @@ export const duration = (ms: number): string => {
     return words.hours(Math.floor(rest / HOUR_MS), Math.floor((rest % HOUR_MS) / MINUTE_MS));
   return words.days(Math.floor(rest / DAY_MS), Math.floor((rest % DAY_MS) / HOUR_MS));
 };
+
+/** For narrow places: hours alone, until minutes press. */
+export const roughly = (ms: number): string =>
+  ms < PRESSING_MS ? duration(ms) : strings.lasting.hours(Math.floor(ms / HOUR_MS), 0);
 
 /** The time since a moment, never negative: clocks of browsers run ahead. */
 export const age = (from: string, now: number): string => duration(now - Date.parse(from));
@@ -116,5 +123,5 @@ export const windowUrgency = (closesAt: string | null, now: number): Urgency => 
   const left = Date.parse(closesAt) - now;
   if (left <= 0) return 'closed';
   if (left < HOUR_MS) return 'bad';
-  return left < 4 * HOUR_MS ? 'warn' : 'good';
+  return left < PRESSING_MS ? 'warn' : 'good';
 };
