@@ -24,9 +24,10 @@ export const WindowChip = ({ closesAt, zone, long = false }: Props) => {
   return (
     <span class="chip" data-tone={urgency} data-short={!long} title={exact}>
       <Icon node={Clock} size={12} />
-      <span class={long ? 'window-long' : 'unseen'}>{words}</span>
-      <span class={long ? 'window-short' : undefined} aria-hidden="true">
-        {short}
+      {long && <span class="window-long">{words}</span>}
+      <span class={long ? 'window-short' : undefined}>
+        <span class="unseen">{words}</span>
+        <span aria-hidden="true">{short}</span>
       </span>
     </span>
   );
