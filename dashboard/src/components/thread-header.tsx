@@ -202,7 +202,9 @@ export const ThreadHeader = (props: ThreadHeaderProps) => {
           <bdi>{name}</bdi>
         </h1>
         <p>
-          <span data-holder>{holderText(session, props.mine)}</span>
+          <span data-holder data-mine={props.mine && handle !== null && handle !== name}>
+            {holderText(session, props.mine)}
+          </span>
           {handle !== null && handle !== name && (
             <span class="digits">
               <bdi dir="ltr">{handle}</bdi>
