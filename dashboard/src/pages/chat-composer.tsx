@@ -24,7 +24,7 @@ import { canWrite } from '../store/writable.ts';
 import { strings } from '../strings.ts';
 import { ChatLock } from './chat-lock.tsx';
 import { EmojiButton } from './emoji-button.tsx';
-import { composerCommands } from './composer-commands.ts';
+import { composerCommands } from './commands/composer.ts';
 import { ComposerPickers } from './composer-pickers.tsx';
 import { ComposerStrips } from './composer-strips.tsx';
 

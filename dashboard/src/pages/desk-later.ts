@@ -4,7 +4,7 @@ import { watchCompany } from '../store/company.ts';
 import { watchGiven } from '../store/given.ts';
 import { startKeyboard } from '../store/keyboard.ts';
 import { overlay } from '../store/overlay.ts';
-import { deskCommands } from './desk-commands.ts';
+import { deskCommands } from './commands/desk.ts';
 
 /** The desk's commands, the keys of all, and what colleagues do: until the answer is called. */
 export const startDeskLater = (): (() => void) => {

@@ -10,7 +10,7 @@ import { prefer, preferences } from '../store/preferences.ts';
 import { loadRecentCommands, recentCommands, usedCommand } from '../store/recent-commands.ts';
 import { navigate } from '../store/route.ts';
 import { commandStrings as words } from '../strings-commands.ts';
-import { chatFinds } from './chat-finds.ts';
+import { chatFinds } from './commands/finds.ts';
 
 const query = signal('');
 /** More than anybody reads; who looks for one chat of a thousand types its name. */
