@@ -13,6 +13,8 @@ export type ComposerLockProps = {
   returned: string | null;
   /** What was being written when the lock came; it stays readable and is not lost. */
   draft: string;
+  /** A note, where none can be written any more. */
+  note?: string;
   children?: ComponentChildren;
 };
 
@@ -20,8 +22,8 @@ const words = composerStrings;
 
 /** In the composer's own place, because a banner above is not noticed. */
 export const ComposerLock = (props: ComposerLockProps) => {
-  const { reason, paused = null, returned, draft, children } = props;
-  const kept = draft.trim() !== '';
+  const { reason, paused = null, returned, draft, note = '', children } = props;
+  const kept = [draft, note].some((text) => text.trim() !== '');
   return (
     <div class="composer-lock">
       {paused !== null && <ComposerStrip tone="warn">{paused}</ComposerStrip>}
@@ -33,8 +35,18 @@ export const ComposerLock = (props: ComposerLockProps) => {
       </p>
       {children}
       {returned !== null && <ComposerStrip tone="bad">{returned}</ComposerStrip>}
-      {kept && (
+      {draft.trim() !== '' && (
         <textarea readOnly rows={1} dir="auto" value={draft} aria-label={words.labels.reply} />
+      )}
+      {note.trim() !== '' && (
+        <textarea
+          class="lock-note"
+          readOnly
+          rows={1}
+          dir="auto"
+          value={note}
+          aria-label={words.labels.note}
+        />
       )}
     </div>
   );

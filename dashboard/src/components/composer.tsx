@@ -100,6 +100,8 @@ export const Composer = (props: ComposerProps) => {
       }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || !open) return;
+        // Heard: it is not the key that leaves the field, too.
+        event.preventDefault();
         props.onClose();
         field.current?.focus();
       }}

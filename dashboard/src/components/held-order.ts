@@ -38,7 +38,8 @@ export const useHeldOrder = <T extends { id: string }>(settled: readonly T[], ho
   const shown = useRef(settled);
   const [, redraw] = useState(0);
   const held: HeldRows<T> =
-    hold === 'free'
+    // Where nothing stands nothing can slip away.
+    hold === 'free' || shown.current.length === 0
       ? holdRows(settled, settled, true)
       : holdRows(shown.current, settled, hold === 'joins');
   shown.current = held.rows;

@@ -71,6 +71,8 @@ const fresh = () => ({
   pinned: true,
   place: null as Place | null,
   top: 0,
+  /** The scroller's own, when `top` was noted. */
+  height: 0,
   goal: null as Goal | null,
   frame: 0,
   /** The one that follows the end. */
@@ -133,6 +135,7 @@ export const useLongScroll = (options: Options): LongScroll => {
   const record = (): void => {
     const box = scroller.current!;
     known.top = box.scrollTop;
+    known.height = box.clientHeight;
     known.place = known.pinned ? null : placeOf(box);
     if (known.opened && known.goal === null) places.set(chatId, known.place);
   };
@@ -140,8 +143,10 @@ export const useLongScroll = (options: Options): LongScroll => {
   /** Upwards by more than the end gave way: whoever reads back has left the end. */
   const feel = (): void => {
     const box = scroller.current!;
+    // What has grown in height has less to scroll, and was moved by the browser.
+    const grown = Math.max(0, box.clientHeight - known.height);
     if (gapBelow(box) <= TREMBLE_PX) known.pinned = true;
-    else if (box.scrollTop < known.top - 0.5) known.pinned = false;
+    else if (box.scrollTop < known.top - grown - 0.5) known.pinned = false;
   };
 
   /** After anything that may have moved rows; what the reader's own hand moved stays moved. */

@@ -26,6 +26,8 @@ export const spanOf = (
  * what can be seen (`seen`) at once, and beyond it a few rows at a time.
  */
 export const stepTo = (drawn: Span, wanted: Span, seen: Span): Span => {
+  // Out of sight: nothing presses.
+  if (seen.to <= seen.from) return wanted;
   if (drawn.to <= seen.from || drawn.from >= seen.to) return seen;
   const covers = drawn.from <= seen.from && drawn.to >= seen.to;
   const pace = covers ? PACE : 0;

@@ -33,6 +33,8 @@ export type ThreadProps = MessageActs & {
   onCloseEarlier: (id: string) => void;
   /** The newest message stands on the screen. */
   onSeen: (seq: number) => void;
+  /** Whether its end is on screen. */
+  onAtEnd: (is: boolean) => void;
   /** A quote led to a message that is nowhere in this chat. */
   onNotFound: () => void;
   /** The message that the address or a search names; another object each time. And: it was taken. */

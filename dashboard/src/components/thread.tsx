@@ -53,7 +53,10 @@ export const Thread = (props: ThreadProps) => {
   const find = (id: string): Message | undefined => index(messages, id);
   /** Also in earlier chats, as far as they are open. */
   const findAny = (id: string): Message | undefined =>
-    find(id) ?? earlier.flatMap((one) => one.messages).find((message) => message.id === id);
+    find(id) ??
+    earlier
+      .flatMap((one) => one.messages)
+      .find((message) => message.id === id || message.wamid === id);
   const last = messages.at(-1)?.seq ?? 0;
   const parts = useMemo(
     () => (known.current = columnOf(chatId, messages, earlier, known.current)),
@@ -75,6 +78,10 @@ export const Thread = (props: ThreadProps) => {
       return message === undefined ? null : blockWith(parts, message);
     },
   });
+  useLayoutEffect(() => {
+    props.onAtEnd(scroll.atEnd);
+    return () => props.onAtEnd(true);
+  }, [scroll.atEnd]);
   useLayoutEffect(() => {
     if (scroll.atEnd && last > 0) props.onSeen(last);
   }, [scroll.atEnd, last]);
@@ -106,7 +113,7 @@ export const Thread = (props: ThreadProps) => {
     props.onWanted();
   }, [props.wanted, last > 0]);
   useMarks(column, props.query, props.found);
-  const quotesOf = useQuotes({ find, more: missing > 0, myId });
+  const quotesOf = useQuotes({ find: findAny, more: missing > 0, myId });
   // One object as long as nothing of it changes: every bubble has it.
   const acts = useMemo<ThreadActs>(
     () => ({

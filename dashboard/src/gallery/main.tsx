@@ -73,6 +73,7 @@ const thread: ThreadProps = {
   away: new Set(['m6']),
   onEarlier: () => Promise.resolve(),
   onSeen: nothing,
+  onAtEnd: nothing,
   onNotFound: nothing,
   wanted: null,
   onWanted: nothing,

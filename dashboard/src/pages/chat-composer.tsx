@@ -13,7 +13,7 @@ import { carriedFiles, heldBack, isHeldBack, isLoneShortcut } from '../store/can
 import { chat, chatId, sendOnChat, steadySession } from '../store/chat.ts';
 import { now } from '../store/clock.ts';
 import { registerCommands } from '../store/commands.ts';
-import { focusAsked, handFiles, mode, panel, quoting, resetCompose } from '../store/compose.ts';
+import { composeIn, focusAsked, handFiles, mode, panel, quoting } from '../store/compose.ts';
 import { draftKey, draftOf, setDraft, type Mode } from '../store/drafts.ts';
 import { tellDrafts } from '../store/drafts-sync.ts';
 import { isMacPlatform } from '../store/keys.ts';
@@ -74,7 +74,7 @@ const tools = (field: HTMLTextAreaElement | null) => <EmojiButton field={field} 
 export const ChatComposer = () => {
   const id = chatId.value;
   const session = steadySession.value;
-  useEffect(resetCompose, [id]);
+  useEffect(() => composeIn(id), [id]);
   useEffect(() => registerCommands(() => composerCommands((after) => keysOf(after, mac))), []);
   if (id === null || session === null) return null;
   const noting = may(caller(), 'chat.note', session);

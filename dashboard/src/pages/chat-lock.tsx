@@ -9,7 +9,7 @@ import { lazy } from '../components/lazy.tsx';
 import { shortMoment } from '../format/time.ts';
 import { accept, busy, startChat, takeOver } from '../store/actions.ts';
 import { now } from '../store/clock.ts';
-import { draftOf, draftReason } from '../store/drafts.ts';
+import { draftKey as noteKey, draftOf, draftReason } from '../store/drafts.ts';
 import { caller } from '../store/me.ts';
 import { timeZone } from '../store/workspace.ts';
 import { canStart, mayWrite } from '../store/writable.ts';
@@ -63,6 +63,7 @@ export const ChatLock = ({ session, draftKey, onNote }: Props) => {
       paused={writable && sendingPaused() ? composerStrings.paused : null}
       returned={draftReason(draftKey)}
       draft={draftOf(draftKey)}
+      note={onNote === null ? draftOf(noteKey(session.id, 'note')) : ''}
     >
       {may(me, 'chat.accept', session) && session.status === 'waiting' && (
         <Act session={session} run={accept}>

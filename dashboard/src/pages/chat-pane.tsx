@@ -11,7 +11,7 @@ import { lazy } from '../components/lazy.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
 import { Thread } from '../components/thread.tsx';
 import { age, dayKey } from '../format/time.ts';
-import { newFrom } from '../store/attention.ts';
+import { atEnd, newFrom } from '../store/attention.ts';
 import { awayAt, awayMarks, awayPlaces, forgetAway, stepAway, watchAway } from '../store/away.ts';
 import { chat, chatError, chatSession, openChat } from '../store/chat.ts';
 import { filesOpen, openFiles, watchFiles } from '../store/chat-files.ts';
@@ -41,6 +41,7 @@ import { caller } from '../store/me.ts';
 import { notify } from '../store/notices.ts';
 import { discardPending, editPending, outbox, sendAnyway } from '../store/outbox.ts';
 import { visiblePending, type Pending } from '../store/outbox-state.ts';
+import { closePanelOver } from '../store/panel.ts';
 import { react, reacting } from '../store/reacting.ts';
 import { fetchAgain, retrying, retryMessage } from '../store/retrying.ts';
 import { messagePath } from '../store/route.ts';
@@ -87,6 +88,9 @@ const onCopyLink = ({ id, session_id }: Message) => {
   const live = chat.peek()?.id === session_id && chatSession.peek()?.status !== 'ended';
   const path = messagePath(live ? 'active' : 'history', session_id, id);
   void copy(window.location.origin + path, threadStrings.menu.linkCopied);
+};
+const onAtEnd = (is: boolean) => {
+  atEnd.value = is;
 };
 const onBeginning = () => void loadEarlierChats();
 const onOpenEarlier = (id: string) => void openEarlierChat(id);
@@ -165,6 +169,7 @@ const ChatThread = () => {
       onOpenEarlier={onOpenEarlier}
       onCloseEarlier={closeEarlierChat}
       onSeen={showed}
+      onAtEnd={onAtEnd}
       onNotFound={onNotFound}
       wanted={wanted.value}
       query={searchQuery.value}
@@ -188,6 +193,7 @@ const ChatThread = () => {
 type Props = { id: string };
 
 export const ChatPane = ({ id }: Props) => {
+  useEffect(() => closePanelOver, [id]);
   useEffect(() => {
     const stops = [watchSearch(), watchFiles(), watchWanted(), watchEarlierChats(), watchAway()];
     return () => {

@@ -12,6 +12,7 @@ import { strings } from '../strings.ts';
 import { listStrings } from '../strings-list.ts';
 import { togetherStrings as words } from '../strings-together.ts';
 import { chat, chatHears } from './chat.ts';
+import { moveDraft } from './drafts.ts';
 import { inbox, inboxHears, inboxTold, refreshInbox } from './inbox.ts';
 import { leaveChat, stays, whileLeaving } from './leave.ts';
 import { caller } from './me.ts';
@@ -165,6 +166,7 @@ export const startChat = (ended: Session): Promise<void> =>
       if (opened.status !== 'waiting') return;
       told(await api.assign(opened.id, { agent_id: caller().id, from: null }));
     });
+    moveDraft(ended.id, opened.id);
     navigate(chatPath('active', opened.id));
   });
 

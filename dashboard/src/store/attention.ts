@@ -22,6 +22,8 @@ const seenName = (): string => `seen.${me.peek()?.id ?? ''}`;
 export const tails = signal<ReadonlyMap<string, Tail>>(new Map());
 /** Where the New divider stands in the chat on screen: the first unseen message's seq. */
 export const newFrom = signal<number | null>(null);
+/** The thread on screen stands at its end: what comes is seen. */
+export const atEnd = signal(true);
 /** This window is in front. */
 export const focused = signal(true);
 
@@ -38,7 +40,7 @@ const putTail = (id: string, tail: Tail): void => {
 };
 
 const isMine = (session: Session): boolean => session.agent_id === me.peek()?.id;
-const lookingAt = (id: string): boolean => focused.peek() && chat.peek()?.id === id;
+const lookingAt = (id: string): boolean => focused.peek() && atEnd.peek() && chat.peek()?.id === id;
 /** Counts new messages in; a chat that is being looked at has none unread. */
 const hear = (id: string, messages: readonly Message[]): void => {
   const next = advanceTail(tails.peek().get(id) ?? emptyTail, messages, seenSeq(id));
@@ -98,6 +100,7 @@ const watchChat = (): (() => void) => {
   return effect(() => {
     const state = chat.value;
     const looking = focused.value;
+    const ending = atEnd.value;
     if (state?.id !== at) {
       at = state?.id ?? null;
       arriving = true;
@@ -113,7 +116,7 @@ const watchChat = (): (() => void) => {
       if (arriving || !looking) placeDivider(messages, seenSeq(id));
       arriving = false;
     });
-    if (looking) timer = window.setTimeout(() => markSeen(id, last), 1_000);
+    if (looking && ending) timer = window.setTimeout(() => markSeen(id, last), 1_000);
   });
 };
 

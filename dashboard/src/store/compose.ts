@@ -24,10 +24,25 @@ export const handFiles = (files: Iterable<File>): void => {
   panel.value = 'files';
 };
 
-/** Another chat is another matter. */
-export const resetCompose = (): void => {
-  quoting.value = null;
-  mode.value = 'reply';
-  panel.value = null;
+/** Chats with files that are not sent yet. */
+export const withFiles = signal<ReadonlySet<string>>(new Set());
+
+/** What was answered to, and how, in chats that were left with something unsent. */
+const left = new Map<string, { quoting: Message | null; mode: Mode }>();
+let at: string | null = null;
+
+/** Another chat is another matter; whoever comes back finds what they were about to do. */
+export const composeIn = (id: string | null): void => {
+  if (at !== null) left.set(at, { quoting: quoting.peek(), mode: mode.peek() });
+  const back = id === null ? undefined : left.get(id);
+  at = id;
+  quoting.value = back?.quoting ?? null;
+  mode.value = back?.mode ?? 'reply';
+  panel.value = id !== null && withFiles.peek().has(id) ? 'files' : null;
   handedFiles.value = [];
+};
+
+export const forgetCompose = (): void => {
+  composeIn(null);
+  left.clear();
 };

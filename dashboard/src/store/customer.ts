@@ -10,7 +10,7 @@ import { RestError } from '../net/rest.ts';
 import { strings } from '../strings.ts';
 import { onChatFrame } from './chat.ts';
 import { patched } from './customer-patch.ts';
-import { inbox, myChats } from './inbox.ts';
+import { inbox, inboxLive, myChats } from './inbox.ts';
 import { caller } from './me.ts';
 import { notify } from './notices.ts';
 
@@ -128,6 +128,7 @@ let pending = 0;
 /** Asks anew for what a colleague may have changed. */
 export const refreshCustomer = async (): Promise<void> => {
   const card = customerCard.peek();
+  if (card?.state === 'failed') return loadCustomer(card.id);
   if (card?.state !== 'ready' || pending > 0) return;
   try {
     const customer = await api.getCustomer(card.id);
@@ -143,14 +144,21 @@ export const watchCustomer = (): (() => void) => {
     if (document.visibilityState === 'visible') void refreshCustomer();
   };
   document.addEventListener('visibilitychange', seen);
-  const stop = onChatFrame((frame) => {
-    if (frame.type === 'customer_changed' && frame.customer_id === customerCard.peek()?.id) {
-      void refreshCustomer();
-    }
-  });
+  // A short loss of the line is not always felt by a socket.
+  window.addEventListener('online', seen);
+  const stops = [
+    onChatFrame((frame) => {
+      if (frame.type === 'customer_changed' && frame.customer_id === customerCard.peek()?.id)
+        void refreshCustomer();
+    }),
+    inboxLive.subscribe((state) => {
+      if (state === 'synced') void refreshCustomer();
+    }),
+  ];
   return () => {
-    stop();
+    for (const stop of stops) stop();
     document.removeEventListener('visibilitychange', seen);
+    window.removeEventListener('online', seen);
   };
 };
 

@@ -1,5 +1,6 @@
 // Everything that runs while somebody is signed in.
 import { computed, effect, untracked } from '@preact/signals';
+import { forgetCompose } from './compose.ts';
 import { forgetChats, closeChat, openChat } from './chat.ts';
 import { startAttention } from './attention.ts';
 import { watchConnection } from './connection.ts';
@@ -48,6 +49,7 @@ const start = (id: string): (() => void) => {
     for (const stop of stops.toReversed()) stop();
     forgetChats();
     forgetDrafts();
+    forgetCompose();
   };
 };
 

@@ -94,6 +94,15 @@ export const restoreDraft = (
   keepDraftsNow();
 };
 
+/** What was not said in one chat any more is said in the next: nothing is there yet. */
+export const moveDraft = (from: string, to: string): void => {
+  const text = draftOf(from);
+  if (text === '' || draftOf(to) !== '') return;
+  setDraft(to, text);
+  setDraft(from, '');
+  keepDraftsNow();
+};
+
 export const keepDraftsNow = (): void => {
   window.clearTimeout(saving);
   if (agent !== null) for (const key of unkept) keepDraft(agent, key, drafts.peek()[key]);

@@ -20,13 +20,15 @@ const NO_TEXT = new Set([
   'submit',
 ]);
 
+const textField = (target: unknown): HTMLTextAreaElement | HTMLInputElement | null =>
+  target instanceof HTMLTextAreaElement ||
+  (target instanceof HTMLInputElement && !NO_TEXT.has(target.type))
+    ? target
+    : null;
+
 const placeOf = (event: KeyboardEvent): Place => {
   const target = event.composedPath()[0];
-  const field =
-    target instanceof HTMLTextAreaElement ||
-    (target instanceof HTMLInputElement && !NO_TEXT.has(target.type))
-      ? target
-      : null;
+  const field = textField(target);
   const editable = target instanceof HTMLElement && target.isContentEditable;
   return {
     writing: field !== null || editable || target instanceof HTMLSelectElement,
@@ -39,6 +41,8 @@ const placeOf = (event: KeyboardEvent): Place => {
 
 export const startKeyboard = (): (() => void) => {
   let graveAt = -Infinity;
+  /** The field that was last written in. It may go from under its writer's hands. */
+  let written: Node | null = textField(document.activeElement);
   const run = (command: Command, repeated: boolean): void => {
     if (repeated && command.repeats !== true) return;
     const grave = command.grave === true;
@@ -50,7 +54,13 @@ export const startKeyboard = (): (() => void) => {
   const onKey = (event: KeyboardEvent) => {
     const place = placeOf(event);
     // Most keys are letters of a text: they shall cost nothing.
+    if (place.writing) written = event.composedPath()[0] as Node;
     if (place.writing && writes(event)) return;
+    // What is typed on into nothing was meant for the field; a click or Tab ends that.
+    if (written !== null && !written.isConnected) {
+      if (writes(event)) return;
+      if (event.key === 'Tab' || event.key === 'Escape') written = null;
+    }
     // An input method's keys choose words; an open window has its own.
     if (event.defaultPrevented || event.isComposing) return;
     if (document.querySelector('dialog:modal') !== null) return;
@@ -59,6 +69,22 @@ export const startKeyboard = (): (() => void) => {
     event.preventDefault();
     run(command, event.repeat);
   };
+  const onPointer = () => {
+    written = null;
+  };
+  // Chromium gives the focus back when a dialog closes, and not the caret: keys would write nothing.
+  const onClose = () =>
+    window.requestAnimationFrame(() => {
+      const field = textField(document.activeElement);
+      if (field instanceof HTMLTextAreaElement)
+        field.setSelectionRange(field.selectionStart, field.selectionEnd);
+    });
   window.addEventListener('keydown', onKey);
-  return () => window.removeEventListener('keydown', onKey);
+  window.addEventListener('pointerdown', onPointer);
+  window.addEventListener('close', onClose, { capture: true });
+  return () => {
+    window.removeEventListener('keydown', onKey);
+    window.removeEventListener('pointerdown', onPointer);
+    window.removeEventListener('close', onClose, { capture: true });
+  };
 };

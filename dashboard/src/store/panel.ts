@@ -15,6 +15,11 @@ export const togglePanel = (): void => {
   else over.value = !over.peek();
 };
 
+/** Over the thread it belongs to the chat that it was opened for. */
+export const closePanelOver = (): void => {
+  over.value = false;
+};
+
 /** Which parts of it this agent keeps closed. */
 export const toggleSection = (name: string, open: boolean): void => {
   const others = preferences.peek().panel_closed.filter((known) => known !== name);

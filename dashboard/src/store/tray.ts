@@ -8,6 +8,7 @@ import { uploadFile } from '../net/upload.ts';
 import { chatUploads, uploadPort } from '../net/uploads-api.ts';
 import { sendingStrings } from '../strings-sending.ts';
 import { busyWhile } from './busy.ts';
+import { withFiles } from './compose.ts';
 import { sendMessage } from './outbox.ts';
 import { redrawn } from './redraw.ts';
 
@@ -35,6 +36,9 @@ const words = sendingStrings.files;
 export const tray = signal<readonly Attached[]>([]);
 const aborts = new Map<string, AbortController>();
 
+tray.subscribe((files) => {
+  withFiles.value = new Set(files.map(({ session_id }) => session_id));
+});
 /** Files live in this page alone. */
 busyWhile(() => tray.peek().length > 0);
 
