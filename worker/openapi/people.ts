@@ -254,6 +254,18 @@ export const opening: Message[] = [
     before: true,
     type: 'interactive',
     text: '🙏 Welcome to Govindjis\nHow can we help you today?\n[📦 Products] [🛒 Place Order] [👤 Talk to Expert]',
+    content: {
+      interactive: {
+        kind: 'buttons',
+        header: '🙏 Welcome to Govindjis',
+        body: 'How can we help you today?',
+        buttons: [
+          { id: 'MENU_PRODUCTS', title: '📦 Products' },
+          { id: 'MENU_ORDER', title: '🛒 Place Order' },
+          { id: 'AGENT_MODE', title: '👤 Talk to Expert' },
+        ],
+      },
+    },
     status: 'sent',
     wamid: WAMIDS.menu,
   }),
