@@ -8,6 +8,9 @@ export const onMac = isMacPlatform(navigator.platform);
 /** So long after a command that is hard to take back another one is taken for a slip. */
 const GRAVE_MS = 1_000;
 
+/** Who presses one of these is done with a field, or with having lost it. */
+const DONE = new Set(['Enter', 'Tab', 'Escape']);
+
 const NO_TEXT = new Set([
   'button',
   'checkbox',
@@ -49,17 +52,19 @@ export const startKeyboard = (): (() => void) => {
     if (grave && performance.now() - graveAt < GRAVE_MS) return;
     // Whatever was done in between (an undo, say) makes the next one a new wish.
     graveAt = grave ? performance.now() : -Infinity;
+    // A field that goes by this is not missed.
+    written = null;
     command.run();
   };
   const onKey = (event: KeyboardEvent) => {
     const place = placeOf(event);
     // Most keys are letters of a text: they shall cost nothing.
-    if (place.writing) written = event.composedPath()[0] as Node;
+    if (place.writing) written = DONE.has(event.key) ? null : (event.composedPath()[0] as Node);
     if (place.writing && writes(event)) return;
-    // What is typed on into nothing was meant for the field; a click or Tab ends that.
+    // What is typed on into nothing was meant for the field; a click or one of these keys ends that.
     if (written !== null && !written.isConnected) {
       if (writes(event)) return;
-      if (event.key === 'Tab' || event.key === 'Escape') written = null;
+      if (DONE.has(event.key)) written = null;
     }
     // An input method's keys choose words; an open window has its own.
     if (event.defaultPrevented || event.isComposing) return;
