@@ -27,19 +27,19 @@ export const noDraft: Draft = {
 };
 
 /** Nothing of it needs to be kept. */
-export const isNothing = ({ text, dirty, base, other }: Draft): boolean =>
-  text === '' && other === null && !(dirty && base !== null);
+export const isNothing = ({ text, dirty, other }: Draft): boolean =>
+  text === '' && other === null && !dirty;
 
 /** Nothing has changed but that it was looked at. */
 export const isSame = (a: Draft, b: Draft): boolean =>
   a.text === b.text && a.base === b.base && a.dirty === b.dirty && a.other === b.other;
 
-/** The draft after its writer has changed it. */
+/** The draft after its writer has changed it. What the desk may have heard of is emptied there, too. */
 export const edited = (draft: Draft, text: string, at: number): Draft => ({
   ...draft,
   text,
   at,
-  dirty: text !== '' || draft.base !== null,
+  dirty: text !== '' || draft.base !== null || draft.dirty,
 });
 
 const beside = (other: string | null, text: string): string =>
@@ -66,8 +66,10 @@ export const mergeDraft = (
   if (theirs.text === put) return { ...mine, base, dirty: true };
   if (theirs.written_at === mine.base) return mine;
   const taken = { ...mine, text: theirs.text, at: Date.parse(base), base, dirty: false };
-  if (!mine.dirty || mine.text.trim() === '' || theirs.text.includes(mine.text)) return taken;
   const own = { ...mine, base, dirty: true };
+  // Emptied after that was written: it does not come back.
+  if (mine.dirty && mine.text === '' && Date.parse(base) <= mine.at) return own;
+  if (!mine.dirty || mine.text.trim() === '' || theirs.text.includes(mine.text)) return taken;
   if (mine.text.includes(theirs.text)) return own;
   return Date.parse(base) > mine.at
     ? { ...taken, other: beside(mine.other, mine.text) }

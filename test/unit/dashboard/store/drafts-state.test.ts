@@ -72,6 +72,19 @@ describe('a draft and what the desk has of it', () => {
     expect(isNothing(mergeDraft(sent, null, null))).toBe(true);
   });
 
+  it('that is emptied before the desk’s answer was heard does not come back', () => {
+    const told = written('On its way', 1);
+    const emptied = edited(told, '', T + 3000);
+    expect(isNothing(emptied)).toBe(false);
+    expect(mergeDraft(emptied, theirs('On its way', 2), null)).toMatchObject({
+      text: '',
+      dirty: true,
+      base: theirs('', 2).written_at,
+    });
+    // What was written elsewhere later is no old text.
+    expect(mergeDraft(emptied, theirs('From the phone', 9), null).text).toBe('From the phone');
+  });
+
   it('is known again by its text where the answer comes after more was typed', () => {
     const typedOn = written('On its way back', 3);
     expect(mergeDraft(typedOn, theirs('On its way home', 2), 'On its way home')).toMatchObject({

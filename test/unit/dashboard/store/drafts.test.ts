@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { mergeDraft } from '../../../../dashboard/src/store/drafts-state.ts';
 
 const disk = new Map<string, string>();
 vi.stubGlobal('localStorage', {
@@ -133,8 +134,11 @@ describe('drafts on the device', () => {
   });
 
   it('that are sent leave nothing behind once the desk knows', () => {
-    drafts.setDraft('chat', 'never told');
+    drafts.setDraft('chat', 'perhaps on its way');
     drafts.setDraft('chat', '');
+    drafts.keepDraftsNow();
+    expect([...disk.keys()]).toEqual(['desk.draft.ana.chat']);
+    drafts.putDraft('chat', mergeDraft(drafts.draftAt('chat'), null, null));
     drafts.keepDraftsNow();
     expect([...disk.keys()]).toEqual([]);
   });
