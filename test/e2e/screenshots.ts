@@ -1,8 +1,8 @@
 // npm run screenshots: the pages as people see them, at 1440, 820 and 390 pixels, light and dark, from
 // left to right and from right to left (in Arabic), into .data/screenshots; and each is measured: text
 // that is cut off, text over text, a page wider than its window. Ends with 1 where anything is misdrawn.
-// `-- --only desk,menus --sizes 390 --schemes dark --directions rtl` takes some of them. README's pictures are
-// desk-light-ltr-1440 and desk-light-ltr-390.
+// `-- --only desk,settings-menus --sizes 390 --schemes dark --directions rtl` takes some of them. README's
+// pictures are desk-light-ltr-1440 and settings-menus-light-ltr-1440.
 import * as fs from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
