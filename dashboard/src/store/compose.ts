@@ -27,13 +27,16 @@ export const handFiles = (files: Iterable<File>): void => {
 /** Chats with files that are not sent yet. */
 export const withFiles = signal<ReadonlySet<string>>(new Set());
 
-/** What was answered to, and how, in chats that were left with something unsent. */
+/** What was answered to, or that it was a note, in chats that were left so. */
 const left = new Map<string, { quoting: Message | null; mode: Mode }>();
 let at: string | null = null;
 
 /** Another chat is another matter; whoever comes back finds what they were about to do. */
 export const composeIn = (id: string | null): void => {
-  if (at !== null) left.set(at, { quoting: quoting.peek(), mode: mode.peek() });
+  if (at !== null) {
+    if (quoting.peek() === null && mode.peek() === 'reply') left.delete(at);
+    else left.set(at, { quoting: quoting.peek(), mode: mode.peek() });
+  }
   const back = id === null ? undefined : left.get(id);
   at = id;
   quoting.value = back?.quoting ?? null;
