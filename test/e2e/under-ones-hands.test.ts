@@ -68,9 +68,14 @@ describe('under one’s hands', () => {
 
   it('files that wait to be sent are there on coming back, and so is what was quoted', async () => {
     const first = await newChat(stack, 'Filing Caro', 'ana');
-    const second = await newChat(stack, 'Other Dora', 'ana');
+    await newChat(stack, 'Other Dora', 'ana');
     await first.phone.says('Which of the two?');
     await openInChat(ana, stack, first.id);
+    const asked = ana.getByRole('log').locator('.bubble', { hasText: 'Which of the two?' });
+    await asked.hover();
+    await asked.locator('.bubble-acts button').first().click();
+    const quote = ana.locator('.composer-quote', { hasText: 'Which of the two?' });
+    await quote.waitFor();
     const files = await ana.evaluateHandle(() => {
       const carried = new DataTransfer();
       carried.items.add(new File(['%PDF-1.4'], 'bill.pdf', { type: 'application/pdf' }));
@@ -80,10 +85,11 @@ describe('under one’s hands', () => {
     await tray().waitFor();
     await rowOf(ana, 'Other Dora').click();
     await tray().waitFor({ state: 'hidden' });
+    await quote.waitFor({ state: 'hidden' });
     await ana.getByRole('log').getByText('Connecting you').waitFor();
     await rowOf(ana, 'Filing Caro').click();
     await tray().waitFor();
-    expect(second.id).not.toBe(first.id);
+    await quote.waitFor();
   });
 
   it('what comes while one reads back stays unread until it was on screen', async () => {
