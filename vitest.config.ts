@@ -5,10 +5,6 @@ const node = (name: string, more: object = {}) => ({
   test: { name, environment: 'node' as const, include: [`test/${name}/**/*.test.ts`], ...more },
 });
 
-/** End to end, and without a browser: two of them fit beside each other. */
-const BROWSERLESS = 'test/e2e/{crash,done-when,expiry,large-media,openapi}.test.ts';
-const patient = { testTimeout: 120_000, hookTimeout: 120_000 };
-
 export default defineConfig({
   test: {
     reporters: ['default', './test/closing-line.ts'],
@@ -32,11 +28,9 @@ export default defineConfig({
           testTimeout: 30_000,
         },
       },
-      node('stack', { ...patient, include: [BROWSERLESS] }),
       node('e2e', {
-        ...patient,
-        exclude: [BROWSERLESS],
-        fileParallelism: false,
+        testTimeout: 120_000,
+        hookTimeout: 120_000,
         // A busy machine is no fault of the page's.
         expect: { poll: { timeout: 20_000 } },
       }),

@@ -90,6 +90,19 @@ const pdf = (name: string) => ({
   buffer: Buffer.from(plainPdf([name])),
 });
 
+/** How many agents' replies this device has; runs in the page. */
+const keptReplies = () =>
+  new Promise<number>((count) => {
+    const opening = indexedDB.open('desk-canned', 1);
+    opening.onsuccess = () => {
+      const asked = opening.result.transaction('by_agent').objectStore('by_agent').count();
+      asked.onsuccess = () => {
+        opening.result.close();
+        count(asked.result);
+      };
+    };
+  });
+
 describe('a canned reply with a file', () => {
   let sam: Page;
   let ana: Page;
@@ -268,6 +281,7 @@ describe('what is typed behind a slash', () => {
     await list.getByText('/thanks').waitFor();
     await box.press('Escape');
     expect(await list.count()).toBe(0);
+    await eventually('the replies to be kept on the device', () => ana.evaluate(keptReplies));
     await ana.reload();
     await box.waitFor();
     cut(true);

@@ -38,6 +38,15 @@ const ended = (id: string) =>
     ).get<{ status: string }>(`/api/agent/sessions/${id}`);
     return body.status === 'ended';
   });
+/** Until a socket that this page opens from now on has brought these words back from the desk. */
+const answered = (page: Page, words: string) =>
+  new Promise<void>((done) => {
+    page.on('websocket', (socket) =>
+      socket.on('framereceived', ({ payload }) => {
+        if (String(payload).includes(words)) done();
+      }),
+    );
+  });
 const isFocused = (page: Page) =>
   until(() => box(page).evaluate((field) => field === document.activeElement)).toBe(true);
 
@@ -172,9 +181,11 @@ describe('drafts', () => {
     await openInChat(phone, stack, id);
     await phone.context().setOffline(true);
     await box(phone).fill('written on the train');
+    const kept = answered(ana, 'written at the desk');
     await openInChat(ana, stack, id);
     await box(ana).fill('written at the desk');
     await box(ana).blur();
+    await kept;
     const sam = await signIn(stack, 'sam');
     expect(JSON.stringify((await sam.get(`/api/agent/sessions/${id}`)).body)).not.toContain(
       'written at the desk',

@@ -3,6 +3,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from './support/browser.ts';
+import { rowOf } from './support/browsing.ts';
 import { PASSWORD, phoneOf } from './support/desk.ts';
 import { startStack, type RunningStack } from './support/stack.ts';
 
@@ -137,8 +138,8 @@ describe('alerts', () => {
     const maria = await phoneOf(stack, 'Ringing Maria');
     const before = [await notes(page), await notes(second)];
     await maria.taps('AGENT_MODE');
-    await page.getByRole('listitem').filter({ hasText: 'Ringing Maria' }).first().waitFor();
-    await second.getByRole('listitem').filter({ hasText: 'Ringing Maria' }).first().waitFor();
+    await rowOf(page, 'Ringing Maria').waitFor();
+    await rowOf(second, 'Ringing Maria').waitFor();
     const rang = async () => [(await notes(page)) - before[0]!, (await notes(second)) - before[1]!];
     await expect.poll(async () => (await rang()).toSorted((a, b) => a - b)).toEqual([0, 3]);
     expect(await page.title()).toMatch(/^\(\d+\) Talk to Expert$/);
@@ -165,7 +166,7 @@ describe('alerts', () => {
     await expect
       .poll(shown, { timeout: STEP_MS })
       .toEqual(['Talk to Expert: A new chat is waiting']);
-    const row = page.getByRole('listitem').filter({ hasText: 'Notified Omar' }).first();
+    const row = rowOf(page, 'Notified Omar');
     await row.getByRole('button', { name: /Accept/ }).click();
     await expect.poll(shown, { timeout: STEP_MS }).toEqual([]);
   });

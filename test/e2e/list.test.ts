@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Session } from '../../shared/protocol/session.ts';
 import { launchBrowser } from './support/browser.ts';
-import { isAccessible, openDesk } from './support/browsing.ts';
+import { isAccessible, openDesk, rowOf } from './support/browsing.ts';
 import { eventually, phoneOf, signIn, simulator, type Agent, type Phone } from './support/desk.ts';
 import { misdrawn } from './support/misdrawn.ts';
 import { startStack, type RunningStack } from './support/stack.ts';
@@ -28,10 +28,8 @@ const customerAsks = async (name: string, text: string): Promise<Chat> => {
   chats.set(name, chat);
   return chat;
 };
-const row = (page: Page, name: string) =>
-  page.getByRole('listitem').filter({ hasText: name }).first();
 const shows = (page: Page, name: string, text: string | RegExp) =>
-  row(page, name).filter({ hasText: text }).waitFor();
+  rowOf(page, name).filter({ hasText: text }).waitFor();
 const reply = async (name: string, text: string) => {
   const { id } = chats.get(name)!.session;
   const body = { command_id: crypto.randomUUID(), type: 'text', text };
@@ -75,30 +73,30 @@ describe('the lists, in a browser', () => {
     ]);
     await ana.getByText(/^oldest \d+ s/).waitFor();
     for (const name of ['Asha One', 'Bela Two', 'Caro Three']) await accept(name);
-    await row(ana, 'Caro Three').getByLabel('Needs reply').waitFor();
+    await rowOf(ana, 'Caro Three').getByLabel('Needs reply').waitFor();
     expect(await names(ana, 'My chats')).toEqual(['Asha One', 'Bela Two', 'Caro Three']);
   });
 
   it('looking at it is no reply, and a note is none; words to the customer are', async () => {
-    await row(ana, 'Asha One').click();
+    await rowOf(ana, 'Asha One').click();
     await ana.getByRole('log').getByText('A question of Asha One').waitFor();
-    await row(ana, 'Asha One').getByLabel('Needs reply').waitFor();
+    await rowOf(ana, 'Asha One').getByLabel('Needs reply').waitFor();
     const box = ana.getByRole('textbox', { name: 'Message' });
     await box.fill('We have it');
     await box.press('Enter');
     await shows(ana, 'Asha One', 'You:');
-    await soon(() => row(ana, 'Asha One').getByLabel('Needs reply').count()).toBe(0);
+    await soon(() => rowOf(ana, 'Asha One').getByLabel('Needs reply').count()).toBe(0);
   });
 
   it('“No reply needed” holds until the customer writes again', async () => {
     const { phone } = chats.get('Bela Two')!;
-    await row(ana, 'Bela Two').hover();
-    await row(ana, 'Bela Two').getByRole('button', { name: 'No reply needed' }).click();
-    await soon(() => row(ana, 'Bela Two').getByLabel('Needs reply').count()).toBe(0);
+    await rowOf(ana, 'Bela Two').hover();
+    await rowOf(ana, 'Bela Two').getByRole('button', { name: 'No reply needed' }).click();
+    await soon(() => rowOf(ana, 'Bela Two').getByLabel('Needs reply').count()).toBe(0);
     await phone.says('One more thing');
-    await row(ana, 'Bela Two').getByLabel('Needs reply').waitFor();
+    await rowOf(ana, 'Bela Two').getByLabel('Needs reply').waitFor();
     await ana.mouse.move(900, 500);
-    await row(ana, 'Bela Two').click();
+    await rowOf(ana, 'Bela Two').click();
     await ana.getByRole('log').getByText('Ana Souza marked it: no reply needed').waitFor();
   });
 
@@ -120,18 +118,20 @@ describe('the lists, in a browser', () => {
   it('a colleague who looks at a chat is on its row, until they look away', async () => {
     const sam = await openDesk({ browser, stack, faults }, 'sam', { colorScheme: 'dark' });
     await sam.getByRole('tab', { name: 'All' }).click();
-    await row(sam, 'Asha One').click();
+    await rowOf(sam, 'Asha One').click();
     await shows(ana, 'Asha One', 'On screen of Sam Rivera');
     await shows(sam, 'Bela Two', 'On screen of Ana Souza');
     await shows(sam, 'Bela Two', 'With Ana Souza');
     await isAccessible(sam);
     await sam.context().close();
-    await soon(() => row(ana, 'Asha One').filter({ hasText: 'On screen of Sam' }).count()).toBe(0);
+    await soon(() => rowOf(ana, 'Asha One').filter({ hasText: 'On screen of Sam' }).count()).toBe(
+      0,
+    );
   });
 
   it('rows stay under the pointer, and settle at a click', async () => {
     const before = await names(ana, 'My chats');
-    await row(ana, before[0]!).hover();
+    await rowOf(ana, before[0]!).hover();
     const last = before.at(-1)!;
     await reply(before[0]!, 'Answered while the pointer is here');
     await shows(ana, before[0]!, 'Answered while');
@@ -160,7 +160,7 @@ describe('the lists, in a browser', () => {
     await ana.keyboard.press('ArrowDown');
     await ana.keyboard.press('Enter');
     await ana.getByRole('heading', { level: 1, name: first! }).waitFor();
-    const item = row(ana, first!);
+    const item = rowOf(ana, first!);
     expect(await item.getAttribute('aria-posinset')).toBe('1');
     expect(await item.getAttribute('aria-setsize')).toBe('3');
   });
@@ -195,7 +195,7 @@ describe('the lists, in a browser', () => {
   it('at 360 pixels nothing is cut off or laid over', async () => {
     await ana.setViewportSize({ width: 360, height: 780 });
     await ana.goto(`${stack.urls.dashboard}/active`);
-    await row(ana, 'Dora Four').waitFor();
+    await rowOf(ana, 'Dora Four').waitFor();
     expect(await misdrawn(ana)).toEqual([]);
     await isAccessible(ana);
   });

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from './support/browser.ts';
+import { rowOf } from './support/browsing.ts';
 import { PASSWORD, phoneOf } from './support/desk.ts';
 import { startStack, type RunningStack } from './support/stack.ts';
 
@@ -170,7 +171,7 @@ describe('the desk through Pages, in a browser', () => {
   it('a chat arrives, is accepted and goes on, live over the sockets', async () => {
     const maria = await phoneOf(stack, 'Preview Maria');
     await maria.taps('AGENT_MODE');
-    const row = page.getByRole('listitem').filter({ hasText: 'Preview Maria' }).first();
+    const row = rowOf(page, 'Preview Maria');
     await row.getByRole('button', { name: /Accept/ }).click();
     const box = page.getByRole('textbox', { name: 'Message' });
     await box.fill('Hello through Pages');

@@ -3,7 +3,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from './support/browser.ts';
-import { isAccessible, openDesk, STEP_MS, watchFaults } from './support/browsing.ts';
+import { isAccessible, openDesk, rowOf, STEP_MS, watchFaults } from './support/browsing.ts';
 import { phoneOf, simulator, type Phone } from './support/desk.ts';
 import { startStack, type RunningStack } from './support/stack.ts';
 
@@ -34,10 +34,6 @@ const open = async (url: string, size = { width: 1440, height: 900 }): Promise<P
 const desk = (name: string, viewport = { width: 1440, height: 900 }): Promise<Page> =>
   openDesk({ browser, stack, faults }, name, { viewport });
 
-/** The list's row of a customer. */
-const row = (page: Page, name: string) =>
-  page.getByRole('listitem').filter({ hasText: name }).first();
-
 /** In the open chat, not in the list beside it. */
 const sees = (page: Page, text: string | RegExp) =>
   page.getByRole('log').getByText(text).first().waitFor();
@@ -60,10 +56,10 @@ describe('the story, in a browser', () => {
       .click();
     await phone.getByText('🙋 Connecting you to an agent...').waitFor();
 
-    await Promise.all([row(ana, 'Story Maria').waitFor(), row(ben, 'Story Maria').waitFor()]);
+    await Promise.all([rowOf(ana, 'Story Maria').waitFor(), rowOf(ben, 'Story Maria').waitFor()]);
     await expect.poll(() => ana.title()).toMatch(/^\(\d+\)/);
     const accepts = [ana, ben].map((page) =>
-      row(page, 'Story Maria')
+      rowOf(page, 'Story Maria')
         .getByRole('button', { name: /Accept/ })
         .click(),
     );
@@ -105,7 +101,7 @@ describe('the story, in a browser', () => {
 
     const sam = await desk('sam');
     await sam.getByRole('tab', { name: 'All' }).click();
-    await row(sam, 'Story Maria').click();
+    await rowOf(sam, 'Story Maria').click();
     await sees(sam, 'Two boxes of laddu');
     await isAccessible(winner);
     // A phone's width shows one pane at a time: the open chat.
@@ -132,9 +128,9 @@ describe('the story, in a browser', () => {
     for (const words of ['Story Maria', maria.wa_id.slice(-8)]) {
       await search.fill(words);
       await search.press('Enter');
-      await row(sam, 'Story Maria').waitFor();
+      await rowOf(sam, 'Story Maria').waitFor();
     }
-    await row(sam, 'Story Maria').click();
+    await rowOf(sam, 'Story Maria').click();
     await sees(sam, 'Two boxes of laddu');
     await isAccessible(sam);
     await sam.context().close();
@@ -143,19 +139,19 @@ describe('the story, in a browser', () => {
   it('an agent releases, transfers and ends by the desk’s buttons', async () => {
     const tom = await phoneOf(stack, 'Story Tom');
     await tom.taps('AGENT_MODE');
-    await row(ana, 'Story Tom')
+    await rowOf(ana, 'Story Tom')
       .getByRole('button', { name: /Accept/ })
       .click();
     await ana.getByRole('button', { name: 'Release' }).click();
     await ana.getByRole('button', { name: 'Release to the queue' }).click();
-    await row(ben, 'Story Tom')
+    await rowOf(ben, 'Story Tom')
       .getByRole('button', { name: /Accept/ })
       .click();
     await ben.getByRole('button', { name: 'Transfer' }).click();
     await ben.getByRole('option', { name: /Ana/ }).click();
     await ben.getByLabel('What should they know?').fill('He asks for an invoice');
     await ben.getByRole('button', { name: 'Transfer to Ana' }).click();
-    await row(ana, 'Story Tom').click();
+    await rowOf(ana, 'Story Tom').click();
     await ana.getByRole('button', { name: 'End chat' }).click();
     await sees(ana, /Ended by Ana/);
     await tom.shows('This chat has ended');
@@ -165,7 +161,7 @@ describe('the story, in a browser', () => {
     await simulator(stack).post('/sim/faults', { postgres: 'down' });
     const ida = await phoneOf(stack, 'Story Ida');
     await ida.taps('AGENT_MODE');
-    await row(ana, 'Story Ida')
+    await rowOf(ana, 'Story Ida')
       .getByRole('button', { name: /Accept/ })
       .click();
     const box = ana.getByRole('textbox', { name: 'Message' });

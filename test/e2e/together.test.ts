@@ -137,16 +137,16 @@ describe('working together, without a mouse', () => {
     await header(sam)
       .getByText(/With Ben/)
       .waitFor();
+    await ben
+      .locator('.company')
+      .getByText(/Sam \S+ is looking/)
+      .waitFor({ state: 'attached' });
     await composer(ben).fill('Let me look that u');
     await composer(ben).pressSequentially('p');
     await sam
       .locator('.company-typing')
       .getByText(/Ben \S+ is typing a reply/)
       .waitFor();
-    await ben
-      .locator('.company')
-      .getByText(/Sam \S+ is looking/)
-      .waitFor({ state: 'attached' });
     await isAccessible(sam);
     // A supervisor could write here, too: the field has the focus.
     await leaveField(sam);

@@ -1,7 +1,7 @@
 // Everything that runs while somebody is signed in.
 import { computed, effect, untracked } from '@preact/signals';
 import { forgetCompose } from './compose.ts';
-import { forgetChats, closeChat, openChat } from './chat.ts';
+import { chatError, closeChat, forgetChats, openChat } from './chat.ts';
 import { startAttention } from './attention.ts';
 import { watchConnection } from './connection.ts';
 import { forgetDrafts, loadDrafts } from './drafts.ts';
@@ -20,10 +20,14 @@ const followRoute = (): (() => void) => {
   const chatId = computed(() => (route.value.page === 'desk' ? route.value.chatId : null));
   // The list tells whether a chat is live; a direct link waits for its first answer.
   const ready = computed(() => inbox.value.ready);
+  /** It was refused, and has been given to us since. */
+  const given = computed(
+    () => chatError.value !== null && inbox.value.sessions.has(chatId.value ?? ''),
+  );
   return effect(() => {
     const id = chatId.value;
     if (id === null) untracked(closeChat);
-    else if (ready.value) untracked(() => openChat(id));
+    else if (ready.value || given.value) untracked(() => openChat(id));
   });
 };
 
