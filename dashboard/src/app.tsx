@@ -1,30 +1,30 @@
 import { Component } from 'preact';
 import { CloudOff } from 'lucide';
-import { Button } from './components/button.tsx';
-import { EmptyState } from './components/empty-state.tsx';
-import { NoticeStack } from './components/notice-stack.tsx';
-import { Desk } from './pages/desk.tsx';
-import { lazy } from './components/lazy.tsx';
-import { useDeskLater } from './pages/use-desk-later.ts';
-import { loadMe, signInState } from './store/me.ts';
-import { dismiss, holdNotice, notices } from './store/notices.ts';
-import { overlay } from './store/overlay.ts';
-import { route } from './store/route.ts';
-import { settled } from './store/settled.ts';
-import { strings } from './strings.ts';
+import { Button } from './components/ui/button.tsx';
+import { EmptyState } from './components/ui/empty-state.tsx';
+import { NoticeStack } from './components/desk/notice-stack.tsx';
+import { Desk } from './pages/desk/desk.tsx';
+import { lazy } from './components/ui/lazy.tsx';
+import { useDeskLater } from './pages/desk/use-desk-later.ts';
+import { loadMe, signInState } from './store/desk/me.ts';
+import { dismiss, holdNotice, notices } from './store/desk/notices.ts';
+import { overlay } from './store/keyboard/overlay.ts';
+import { route } from './store/desk/route.ts';
+import { settled } from './store/desk/settled.ts';
+import { strings } from './strings/desk.ts';
 
 /** Whoever is signed in never needs it. */
-const SignIn = lazy(async () => (await import('./pages/sign-in.tsx')).SignIn);
+const SignIn = lazy(async () => (await import('./pages/desk/sign-in.tsx')).SignIn);
 /** Their pages, and the menus' schemas, load with them. */
 const Settings = lazy(async () => (await import('./pages/settings/settings.tsx')).Settings);
-const Orders = lazy(async () => (await import('./pages/orders.tsx')).Orders);
-const Health = lazy(async () => (await import('./pages/health.tsx')).Health);
+const Orders = lazy(async () => (await import('./pages/list/orders.tsx')).Orders);
+const Health = lazy(async () => (await import('./pages/desk/health.tsx')).Health);
 
 /** Alerts come after the first page, and so does what sets them up. */
-const AlertSetup = lazy(async () => (await import('./pages/alert-setup.tsx')).AlertSetup);
+const AlertSetup = lazy(async () => (await import('./pages/desk/alert-setup.tsx')).AlertSetup);
 
 /** The palette and the sheet of keys. */
-const Overlays = lazy(async () => (await import('./pages/overlays.tsx')).Overlays);
+const Overlays = lazy(async () => (await import('./pages/desk/overlays.tsx')).Overlays);
 
 const Page = () => {
   const at = route.value;

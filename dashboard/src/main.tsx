@@ -4,13 +4,13 @@ import './tokens.css';
 import './base.css';
 import { App } from './app.tsx';
 import { speak } from './language.ts';
-import { startClock } from './store/clock.ts';
-import { runDesk } from './store/desk.ts';
-import { loadMe, watchSignIn } from './store/me.ts';
-import { startPanel } from './store/panel.ts';
-import { followPreferences, followLooks } from './store/preferences.ts';
-import { startRoute } from './store/route.ts';
-import { followLanguage, wantedLanguage } from './store/speech.ts';
+import { startClock } from './store/desk/clock.ts';
+import { runDesk } from './store/desk/desk.ts';
+import { loadMe, watchSignIn } from './store/desk/me.ts';
+import { startPanel } from './store/desk/panel.ts';
+import { followPreferences, followLooks } from './store/settings/preferences.ts';
+import { startRoute } from './store/desk/route.ts';
+import { followLanguage, wantedLanguage } from './store/settings/speech.ts';
 
 const start = async () => {
   followPreferences();

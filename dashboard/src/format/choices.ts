@@ -1,6 +1,6 @@
 // Buttons or a list as they are built, within Meta's limits. Pure.
 import type { Interactive } from '../../../shared/protocol/content.ts';
-import { sendingStrings } from '../strings-sending.ts';
+import { sendingStrings } from '../strings/sending.ts';
 
 export type ChoiceDraft = { id: string; title: string; description: string };
 export type ChoicesDraft = {

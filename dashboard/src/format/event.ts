@@ -1,5 +1,5 @@
 import type { Message } from '../../../shared/protocol/message.ts';
-import { threadStrings } from '../strings-thread.ts';
+import { threadStrings } from '../strings/thread.ts';
 
 /** What happened, in the agent's language where the kind is known; else as the desk wrote it. */
 export const eventText = ({ content, text }: Pick<Message, 'content' | 'text'>): string => {

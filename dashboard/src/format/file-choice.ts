@@ -6,7 +6,7 @@ import {
   STATIC_STICKER_MAX,
   type MediaKind,
 } from '../../../shared/protocol/media-limits.ts';
-import { sendingStrings } from '../strings-sending.ts';
+import { sendingStrings } from '../strings/sending.ts';
 
 export type FileChoice = {
   kind: MediaKind;

@@ -1,7 +1,7 @@
 // Which commands are meant. Predictable: every word that was typed must be found, and a better place
 // always wins: the beginning of the name, of a word in it, inside it, its other words, its letters in
 // order.
-import type { Command } from '../store/commands.ts';
+import type { Command } from '../store/keyboard/commands.ts';
 import { plain } from './colleagues.ts';
 
 const inOrder = (text: string, letters: string): boolean => {

@@ -1,7 +1,7 @@
 // What a search of the history asked for, as a person would say it. Pure.
 import type { HistoryFilters } from '../net/api.ts';
 import { locale } from '../language.ts';
-import { findingStrings } from '../strings-finding.ts';
+import { findingStrings } from '../strings/finding.ts';
 
 /** A day of a calendar, without a time: no zone may move it. */
 const dayText = (day: string): string =>

@@ -1,7 +1,7 @@
 // Durations and moments as people read them. Pure: the present moment is always an argument.
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../shared/protocol/time.ts';
 import { locale } from '../language.ts';
-import { strings } from '../strings.ts';
+import { strings } from '../strings/desk.ts';
 
 /** Less than this is soon. */
 const PRESSING_MS = 4 * HOUR_MS;

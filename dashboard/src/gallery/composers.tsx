@@ -1,10 +1,10 @@
 // The field in which an agent writes, and what stands in its place.
 import { signal } from '@preact/signals';
-import { Button } from '../components/button.tsx';
-import { Composer, type ComposerProps } from '../components/composer.tsx';
-import { ComposerLock } from '../components/composer-lock.tsx';
-import { composerStrings } from '../strings-composer.ts';
-import { strings } from '../strings.ts';
+import { Button } from '../components/ui/button.tsx';
+import { Composer, type ComposerProps } from '../components/composer/composer.tsx';
+import { ComposerLock } from '../components/composer/composer-lock.tsx';
+import { composerStrings } from '../strings/composer.ts';
+import { strings } from '../strings/desk.ts';
 
 const nothing = () => {};
 const draft = signal('A draft');

@@ -2,9 +2,9 @@
 import { signal } from '@preact/signals';
 import type { LastLine, Session } from '../../../shared/protocol/session.ts';
 import { HOUR_MS, iso, MINUTE_MS } from '../../../shared/protocol/time.ts';
-import { ChatRow, type ChatRowProps } from '../components/chat-row.tsx';
-import { RowList } from '../components/row-list.tsx';
-import { compareBy, makeSorter } from '../store/list-order.ts';
+import { ChatRow, type ChatRowProps } from '../components/list/chat-row.tsx';
+import { RowList } from '../components/list/row-list.tsx';
+import { compareBy, makeSorter } from '../store/list/list-order.ts';
 import { ago, BEN, manyRows, ME, now, session } from './invented.ts';
 
 const nothing = () => {};

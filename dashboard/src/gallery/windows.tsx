@@ -1,9 +1,9 @@
 // What opens over the page, one at a time: /gallery.html?open=palette, sheet, transfer, release.
 import type { AgentPresence } from '../../../shared/protocol/agent.ts';
-import { HandoverDialog } from '../components/handover-dialog.tsx';
-import { Palette, type PaletteGroup } from '../components/palette.tsx';
-import { ShortcutSheet } from '../components/shortcut-sheet.tsx';
-import type { Command } from '../store/commands.ts';
+import { HandoverDialog } from '../components/thread/handover-dialog.tsx';
+import { Palette, type PaletteGroup } from '../components/desk/palette.tsx';
+import { ShortcutSheet } from '../components/desk/shortcut-sheet.tsx';
+import type { Command } from '../store/keyboard/commands.ts';
 
 const nothing = () => {};
 const command = (id: string, label: string, more: Partial<Command> = {}): Command => ({

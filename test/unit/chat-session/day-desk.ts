@@ -1,7 +1,11 @@
 // The desk of a recorded day: one object for each customer, signed bodies through the real parser, the
 // real Postgres, and for each chat a browser whose socket is cut now and then.
 import { createHash, createHmac } from 'node:crypto';
-import { applyChat, emptyChat, type ChatState } from '../../../dashboard/src/store/chat-state.ts';
+import {
+  applyChat,
+  emptyChat,
+  type ChatState,
+} from '../../../dashboard/src/store/chat/chat-state.ts';
 import { findSession, toSession } from '../../../durable-objects/chat-session/chat.ts';
 import { assign } from '../../../durable-objects/chat-session/hold.ts';
 import { takeFrame } from '../../../durable-objects/chat-session/live.ts';

@@ -15,10 +15,11 @@ const wordsOf = (value: unknown, path: string): Map<string, unknown> =>
 /** The words of each area in English, by area; a file that is not wrapped yet cannot be translated. */
 const english = async (): Promise<Map<string, unknown>> => {
   const words = new Map<string, unknown>();
-  for (const file of fs.readdirSync(source).filter((name) => /^strings.*\.ts$/.test(name))) {
-    const area = /inLanguage\('([^']+)'/.exec(fs.readFileSync(join(source, file), 'utf8'))?.[1];
+  for (const file of fs.readdirSync(join(source, 'strings'))) {
+    const path = join(source, 'strings', file);
+    const area = /inLanguage\('([^']+)'/.exec(fs.readFileSync(path, 'utf8'))?.[1];
     if (area === undefined) continue;
-    const [exported] = Object.values((await import(join(source, file))) as object) as unknown[];
+    const [exported] = Object.values((await import(path)) as object) as unknown[];
     for (const [path, word] of wordsOf(exported, area)) words.set(path, word);
   }
   return words;
@@ -51,8 +52,8 @@ describe('speaking', () => {
     const root = { lang: 'en', dir: '' };
     vi.stubGlobal('document', { documentElement: root });
     const speech = await import('../../../dashboard/src/language.ts');
-    const { strings } = await import('../../../dashboard/src/strings.ts');
-    const { listStrings } = await import('../../../dashboard/src/strings-list.ts');
+    const { strings } = await import('../../../dashboard/src/strings/desk.ts');
+    const { listStrings } = await import('../../../dashboard/src/strings/list.ts');
     return { root, speech, strings, listStrings };
   };
 

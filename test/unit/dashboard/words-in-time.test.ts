@@ -97,7 +97,7 @@ it('no module of the first page takes a word before the language is known', asyn
     const known: Known = new Map();
     for (const [, names = '', target = ''] of read(file).matchAll(IMPORT)) {
       if (target.endsWith('/language.ts') && /\blocale\b/.test(names)) known.set('locale', null);
-      if (!/\/strings[^/]*\.ts$/.test(target)) continue;
+      if (!/\/strings\/[^/]+\.ts$/.test(target)) continue;
       const words = (await import(resolve(dirname(file), target))) as Record<string, unknown>;
       for (const name of names.replaceAll(/[{}]/g, '').split(','))
         known.set(name.trim(), words[name.trim()]);

@@ -1,5 +1,5 @@
 import { Copy } from 'lucide';
-import { IconButton } from '../icon-button.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
 import './copy-line.css';
 
 type Props = { text: string; copied?: string; label: string; onCopy: (text: string) => void };

@@ -3,11 +3,11 @@ import { Moon } from 'lucide';
 import type { Customer, CustomerPatch } from '../../../../shared/protocol/customer.ts';
 import { languageChoices } from '../../format/languages.ts';
 import { localTime } from '../../format/local-time.ts';
-import { now } from '../../store/clock.ts';
-import { customerStrings } from '../../strings-customer.ts';
-import { Icon } from '../icon.tsx';
+import { now } from '../../store/desk/clock.ts';
+import { customerStrings } from '../../strings/customer.ts';
+import { Icon } from '../ui/icon.tsx';
 import { CopyLine } from './copy-line.tsx';
-import '../field.css';
+import '../ui/field.css';
 import './customer-facts.css';
 
 type Props = {

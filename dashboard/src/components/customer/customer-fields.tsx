@@ -1,7 +1,7 @@
 import type { CustomerField } from '../../../../shared/protocol/customer-fields.ts';
 import type { Customer, CustomerPatch } from '../../../../shared/protocol/customer.ts';
 import { FieldEditor } from './field-editor.tsx';
-import '../icon-button.css';
+import '../ui/icon-button.css';
 import './customer-fields.css';
 
 type Props = {

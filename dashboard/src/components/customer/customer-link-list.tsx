@@ -1,7 +1,7 @@
 import { ExternalLink } from 'lucide';
 import type { FilledLink } from '../../format/customer-links.ts';
-import { customerStrings } from '../../strings-customer.ts';
-import { Icon } from '../icon.tsx';
+import { customerStrings } from '../../strings/customer.ts';
+import { Icon } from '../ui/icon.tsx';
 import './customer-link-list.css';
 
 type Props = { links: readonly FilledLink[] };

@@ -3,15 +3,15 @@ import { FileText, Mic, Play } from 'lucide';
 import type { Message } from '../../../../shared/protocol/message.ts';
 import { sizeText } from '../../format/media.ts';
 import { exactMoment, shortMoment } from '../../format/time.ts';
-import { now } from '../../store/clock.ts';
-import { strings } from '../../strings.ts';
-import { customerStrings } from '../../strings-customer.ts';
-import { threadStrings } from '../../strings-thread.ts';
-import { kindName } from '../body/kind-name.ts';
-import { authorName } from '../body/picture.tsx';
-import { Source } from '../body/source.ts';
-import { Button } from '../button.tsx';
-import { Icon } from '../icon.tsx';
+import { now } from '../../store/desk/clock.ts';
+import { strings } from '../../strings/desk.ts';
+import { customerStrings } from '../../strings/customer.ts';
+import { threadStrings } from '../../strings/thread.ts';
+import { kindName } from '../thread/body/kind-name.ts';
+import { authorName } from '../thread/body/picture.tsx';
+import { Source } from '../thread/body/source.ts';
+import { Button } from '../ui/button.tsx';
+import { Icon } from '../ui/icon.tsx';
 import './customer-media.css';
 
 type Props = {

@@ -1,9 +1,9 @@
 import { useRef, useState } from 'preact/hooks';
 import { Check, Pencil, X } from 'lucide';
-import { customerStrings } from '../../strings-customer.ts';
-import { IconButton } from '../icon-button.tsx';
-import { typedDir } from '../typed-dir.ts';
-import '../field.css';
+import { customerStrings } from '../../strings/customer.ts';
+import { IconButton } from '../ui/icon-button.tsx';
+import { typedDir } from '../ui/typed-dir.ts';
+import '../ui/field.css';
 import './customer-name.css';
 
 type Props = {

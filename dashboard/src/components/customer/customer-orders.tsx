@@ -1,11 +1,11 @@
 import { Check, Undo2 } from 'lucide';
 import type { Order } from '../../../../shared/protocol/order.ts';
 import { exactMoment, shortMoment } from '../../format/time.ts';
-import { now } from '../../store/clock.ts';
-import { strings } from '../../strings.ts';
-import { customerStrings } from '../../strings-customer.ts';
-import { Button } from '../button.tsx';
-import { points } from '../icon.tsx';
+import { now } from '../../store/desk/clock.ts';
+import { strings } from '../../strings/desk.ts';
+import { customerStrings } from '../../strings/customer.ts';
+import { Button } from '../ui/button.tsx';
+import { points } from '../ui/icon.tsx';
 import './customer-orders.css';
 
 type Props = {

@@ -1,5 +1,5 @@
 import type { Customer, CustomerPatch } from '../../../../shared/protocol/customer.ts';
-import { customerStrings } from '../../strings-customer.ts';
+import { customerStrings } from '../../strings/customer.ts';
 import { SwitchRow } from './switch-row.tsx';
 
 type Props = {

@@ -1,8 +1,8 @@
 import type { Session } from '../../../../shared/protocol/session.ts';
 import { exactMoment, shortMoment } from '../../format/time.ts';
-import { now } from '../../store/clock.ts';
-import { strings } from '../../strings.ts';
-import { customerStrings } from '../../strings-customer.ts';
+import { now } from '../../store/desk/clock.ts';
+import { strings } from '../../strings/desk.ts';
+import { customerStrings } from '../../strings/customer.ts';
 import './earlier-chats.css';
 
 type Props = { sessions: readonly Session[]; zone: string | undefined };

@@ -1,11 +1,11 @@
 import { useEffect, useId, useState } from 'preact/hooks';
 import { ExternalLink } from 'lucide';
 import type { CustomerField, FieldValue } from '../../../../shared/protocol/customer-fields.ts';
-import { customerStrings } from '../../strings-customer.ts';
-import { Icon } from '../icon.tsx';
-import { typedDir } from '../typed-dir.ts';
-import '../field.css';
-import '../icon-button.css';
+import { customerStrings } from '../../strings/customer.ts';
+import { Icon } from '../ui/icon.tsx';
+import { typedDir } from '../ui/typed-dir.ts';
+import '../ui/field.css';
+import '../ui/icon-button.css';
 
 type Props = {
   field: CustomerField;

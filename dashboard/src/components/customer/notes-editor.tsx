@@ -1,8 +1,12 @@
-import { NOTES_LIMIT, type NotesChoice, type NotesState } from '../../store/notes-state.ts';
-import { customerStrings } from '../../strings-customer.ts';
-import { Button } from '../button.tsx';
-import { typedDir } from '../typed-dir.ts';
-import '../field.css';
+import {
+  NOTES_LIMIT,
+  type NotesChoice,
+  type NotesState,
+} from '../../store/customer/notes-state.ts';
+import { customerStrings } from '../../strings/customer.ts';
+import { Button } from '../ui/button.tsx';
+import { typedDir } from '../ui/typed-dir.ts';
+import '../ui/field.css';
 import './notes-editor.css';
 
 type Props = {

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { ChevronDown } from 'lucide';
-import { Icon } from '../icon.tsx';
+import { Icon } from '../ui/icon.tsx';
 import './panel-section.css';
 
 type Props = {

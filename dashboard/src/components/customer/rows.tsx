@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
-import type { Rows } from '../../store/customer.ts';
-import { customerStrings } from '../../strings-customer.ts';
-import { Button } from '../button.tsx';
-import { Skeleton } from '../skeleton.tsx';
+import type { Rows } from '../../store/customer/customer.ts';
+import { customerStrings } from '../../strings/customer.ts';
+import { Button } from '../ui/button.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
 
 type Props<T> = {
   rows: Rows<T>;

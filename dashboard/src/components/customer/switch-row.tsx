@@ -1,4 +1,4 @@
-import '../me-menu.css';
+import '../desk/me-menu.css';
 import './switch-row.css';
 
 type Props = {

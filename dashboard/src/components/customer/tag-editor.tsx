@@ -1,8 +1,8 @@
 import { useId, useRef, useState } from 'preact/hooks';
 import { X } from 'lucide';
-import { customerStrings } from '../../strings-customer.ts';
-import { Icon } from '../icon.tsx';
-import { typedDir } from '../typed-dir.ts';
+import { customerStrings } from '../../strings/customer.ts';
+import { Icon } from '../ui/icon.tsx';
+import { typedDir } from '../ui/typed-dir.ts';
 import './tag-editor.css';
 
 type Props = {

@@ -1,10 +1,10 @@
 import { Plus, Trash2 } from 'lucide';
 import { menuLimits, type MenuStep, type MenuTemplate } from '../../../../shared/protocol/menu.ts';
 import type { TemplateType } from '../../format/menus/templates.ts';
-import { menusStrings } from '../../strings-menus.ts';
-import { Button } from '../button.tsx';
-import { CountedField } from '../counted-field.tsx';
-import { IconButton } from '../icon-button.tsx';
+import { menusStrings } from '../../strings/menus.ts';
+import { Button } from '../ui/button.tsx';
+import { CountedField } from '../ui/counted-field.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
 import { TargetSelect } from './target-select.tsx';
 import './flow-card.css';
 

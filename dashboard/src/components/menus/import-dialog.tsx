@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Change, Read } from '../../format/menus/import.ts';
-import { menusStrings } from '../../strings-menus.ts';
-import { Button } from '../button.tsx';
-import '../checkbox.css';
+import { menusStrings } from '../../strings/menus.ts';
+import { Button } from '../ui/button.tsx';
+import '../ui/checkbox.css';
 import './import-dialog.css';
 
 type Props = {

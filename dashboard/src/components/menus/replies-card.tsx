@@ -2,10 +2,10 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Plus, Trash2 } from 'lucide';
 import { menuLimits } from '../../../../shared/protocol/menu.ts';
 import { repliesOf, targetOf, type Buttons, type List } from '../../format/menus/replies.ts';
-import { menusStrings } from '../../strings-menus.ts';
-import { Button } from '../button.tsx';
-import { CountedField } from '../counted-field.tsx';
-import { IconButton } from '../icon-button.tsx';
+import { menusStrings } from '../../strings/menus.ts';
+import { Button } from '../ui/button.tsx';
+import { CountedField } from '../ui/counted-field.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
 import { ReplyRow, type ReplyActs } from './reply-row.tsx';
 
 type Props = {

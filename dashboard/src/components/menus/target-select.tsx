@@ -1,7 +1,7 @@
 import { AGENT_MODE } from '../../../../shared/protocol/menu.ts';
 import type { TemplateType } from '../../format/menus/templates.ts';
-import { menusStrings } from '../../strings-menus.ts';
-import '../field.css';
+import { menusStrings } from '../../strings/menus.ts';
+import '../ui/field.css';
 
 type Props = {
   label: string;

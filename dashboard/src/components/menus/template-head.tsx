@@ -2,10 +2,10 @@ import { useEffect, useState } from 'preact/hooks';
 import { Copy, Download, Trash2 } from 'lucide';
 import { MAIN_MENU, menuLimits } from '../../../../shared/protocol/menu.ts';
 import type { TemplateType } from '../../format/menus/templates.ts';
-import { menusStrings } from '../../strings-menus.ts';
-import { IconButton } from '../icon-button.tsx';
-import { typedDir } from '../typed-dir.ts';
-import '../field.css';
+import { menusStrings } from '../../strings/menus.ts';
+import { IconButton } from '../ui/icon-button.tsx';
+import { typedDir } from '../ui/typed-dir.ts';
+import '../ui/field.css';
 
 type Props = {
   name: string;

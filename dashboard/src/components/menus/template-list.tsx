@@ -13,10 +13,10 @@ import {
 import { AGENT_MODE, MAIN_MENU } from '../../../../shared/protocol/menu.ts';
 import type { Listed } from '../../format/menus/graph.ts';
 import type { TemplateType } from '../../format/menus/templates.ts';
-import { menusStrings } from '../../strings-menus.ts';
-import { Icon, points } from '../icon.tsx';
-import { IconButton } from '../icon-button.tsx';
-import { Popover } from '../popover.tsx';
+import { menusStrings } from '../../strings/menus.ts';
+import { Icon, points } from '../ui/icon.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
+import { Popover } from '../ui/popover.tsx';
 import './template-list.css';
 
 type Props = {

@@ -1,6 +1,6 @@
 import { menuLimits, type MenuTemplate } from '../../../../shared/protocol/menu.ts';
-import { menusStrings } from '../../strings-menus.ts';
-import { CountedField } from '../counted-field.tsx';
+import { menusStrings } from '../../strings/menus.ts';
+import { CountedField } from '../ui/counted-field.tsx';
 
 type Part = 'header' | 'body' | 'footer';
 type Props = {

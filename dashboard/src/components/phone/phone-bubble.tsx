@@ -2,8 +2,8 @@ import type { ComponentChildren } from 'preact';
 import { List, Reply } from 'lucide';
 import type { MenuTemplate } from '../../../../shared/protocol/menu.ts';
 import { fillIn, type Filled } from '../../format/menus/walk.ts';
-import { menusStrings } from '../../strings-menus.ts';
-import { Icon, points } from '../icon.tsx';
+import { menusStrings } from '../../strings/menus.ts';
+import { Icon, points } from '../ui/icon.tsx';
 import { PhoneWords } from './phone-words.tsx';
 
 points(Reply);

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { X } from 'lucide';
 import type { List } from '../../format/menus/replies.ts';
-import { menusStrings } from '../../strings-menus.ts';
-import { IconButton } from '../icon-button.tsx';
+import { menusStrings } from '../../strings/menus.ts';
+import { IconButton } from '../ui/icon-button.tsx';
 import './phone-list.css';
 
 type Props = {

@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { ArrowLeft, Moon, RotateCcw, SendHorizontal, Store, Sun } from 'lucide';
-import { menusStrings } from '../../strings-menus.ts';
-import { Icon, points } from '../icon.tsx';
-import { IconButton } from '../icon-button.tsx';
-import { typedDir } from '../typed-dir.ts';
+import { menusStrings } from '../../strings/menus.ts';
+import { Icon, points } from '../ui/icon.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
+import { typedDir } from '../ui/typed-dir.ts';
 import './phone.css';
 
 type Props = {

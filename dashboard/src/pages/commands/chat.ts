@@ -1,25 +1,25 @@
 // What can be done with the open chat, and ways into its composer.
 import { may } from '../../../../shared/protocol/policy.ts';
 import type { Session } from '../../../../shared/protocol/session.ts';
-import { accept, endChat, noReplyNeeded, takeOver } from '../../store/actions.ts';
-import { goNext } from '../../store/after-send.ts';
-import { chatActs, type ChatActs } from '../../store/chat-acts.ts';
-import { chatSession } from '../../store/chat.ts';
-import type { Command } from '../../store/commands.ts';
-import { focusField, mode, panel, quoting } from '../../store/compose.ts';
-import { draftOf } from '../../store/drafts.ts';
-import { handing } from '../../store/handing.ts';
-import { refreshInbox } from '../../store/inbox.ts';
-import { leaveChat } from '../../store/leave.ts';
-import { caller } from '../../store/me.ts';
-import { togglePanel } from '../../store/panel.ts';
-import { preferences } from '../../store/preferences.ts';
-import { route } from '../../store/route.ts';
-import { lastUndoable, pendingActs, undoAct } from '../../store/undo.ts';
-import { canWrite } from '../../store/writable.ts';
-import { listStrings } from '../../strings-list.ts';
-import { commandStrings as words } from '../../strings-commands.ts';
-import { inEmptyComposer, leaveComposer } from '../focus.ts';
+import { accept, endChat, noReplyNeeded, takeOver } from '../../store/desk/actions.ts';
+import { goNext } from '../../store/composer/after-send.ts';
+import { chatActs, type ChatActs } from '../../store/chat/chat-acts.ts';
+import { chatSession } from '../../store/chat/chat.ts';
+import type { Command } from '../../store/keyboard/commands.ts';
+import { focusField, mode, panel, quoting } from '../../store/composer/compose.ts';
+import { draftOf } from '../../store/composer/drafts.ts';
+import { handing } from '../../store/chat/handing.ts';
+import { refreshInbox } from '../../store/list/inbox.ts';
+import { leaveChat } from '../../store/chat/leave.ts';
+import { caller } from '../../store/desk/me.ts';
+import { togglePanel } from '../../store/desk/panel.ts';
+import { preferences } from '../../store/settings/preferences.ts';
+import { route } from '../../store/desk/route.ts';
+import { lastUndoable, pendingActs, undoAct } from '../../store/chat/undo.ts';
+import { canWrite } from '../../store/chat/writable.ts';
+import { listStrings } from '../../strings/list.ts';
+import { commandStrings as words } from '../../strings/commands.ts';
+import { inEmptyComposer, leaveComposer } from '../desk/focus.ts';
 
 const { names, terms } = words;
 

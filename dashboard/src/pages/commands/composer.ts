@@ -1,14 +1,14 @@
 // What the palette and the sheet of keys know of the field. The keys themselves are the field's own,
 // and none work outside of it: a message is sent from where it is written.
 import { gapsIn } from '../../format/variables.ts';
-import { chatSession } from '../../store/chat.ts';
-import { mode } from '../../store/compose.ts';
-import type { Command } from '../../store/commands.ts';
-import { draftKey, draftOf } from '../../store/drafts.ts';
-import { sendWritten } from '../../store/send-written.ts';
-import { canWrite } from '../../store/writable.ts';
+import { chatSession } from '../../store/chat/chat.ts';
+import { mode } from '../../store/composer/compose.ts';
+import type { Command } from '../../store/keyboard/commands.ts';
+import { draftKey, draftOf } from '../../store/composer/drafts.ts';
+import { sendWritten } from '../../store/composer/send-written.ts';
+import { canWrite } from '../../store/chat/writable.ts';
 import { TEXT_LIMIT } from '../../../../shared/protocol/send-message.ts';
-import { composerStrings } from '../../strings-composer.ts';
+import { composerStrings } from '../../strings/composer.ts';
 
 const ready = (): { id: string; text: string } | null => {
   const session = chatSession.peek();

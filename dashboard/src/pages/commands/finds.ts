@@ -1,11 +1,11 @@
 // The open chats as the palette finds them. No commands with keys: there may be a thousand.
 import { customerHandle, customerName } from '../../format/customer.ts';
-import type { Command } from '../../store/commands.ts';
-import { sessions } from '../../store/inbox.ts';
-import { caller } from '../../store/me.ts';
-import { chatPath, navigate } from '../../store/route.ts';
-import { strings } from '../../strings.ts';
-import { commandStrings as words } from '../../strings-commands.ts';
+import type { Command } from '../../store/keyboard/commands.ts';
+import { sessions } from '../../store/list/inbox.ts';
+import { caller } from '../../store/desk/me.ts';
+import { chatPath, navigate } from '../../store/desk/route.ts';
+import { strings } from '../../strings/desk.ts';
+import { commandStrings as words } from '../../strings/commands.ts';
 
 export const chatFinds = (): Command[] =>
   [...sessions.value.values()]

@@ -1,16 +1,16 @@
 // Ways through the lists, and the order in which they stand.
 import { may } from '../../../../shared/protocol/policy.ts';
-import { accept } from '../../store/actions.ts';
-import type { Command } from '../../store/commands.ts';
-import { sorts } from '../../store/list-order.ts';
-import { waiting } from '../../store/inbox.ts';
-import { caller } from '../../store/me.ts';
-import { stepInList } from '../../store/neighbours.ts';
-import { prefer, preferences } from '../../store/preferences.ts';
-import { navigate, route, type Tab } from '../../store/route.ts';
-import { findingStrings } from '../../strings-finding.ts';
-import { commandStrings as words } from '../../strings-commands.ts';
-import { focusSearch } from '../focus.ts';
+import { accept } from '../../store/desk/actions.ts';
+import type { Command } from '../../store/keyboard/commands.ts';
+import { sorts } from '../../store/list/list-order.ts';
+import { waiting } from '../../store/list/inbox.ts';
+import { caller } from '../../store/desk/me.ts';
+import { stepInList } from '../../store/list/neighbours.ts';
+import { prefer, preferences } from '../../store/settings/preferences.ts';
+import { navigate, route, type Tab } from '../../store/desk/route.ts';
+import { findingStrings } from '../../strings/finding.ts';
+import { commandStrings as words } from '../../strings/commands.ts';
+import { focusSearch } from '../desk/focus.ts';
 
 const { names, terms } = words;
 

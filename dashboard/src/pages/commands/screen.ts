@@ -1,15 +1,15 @@
 // Ways to the pages, how the desk looks and sounds, and how the agent is.
 import { PresenceState } from '../../../../shared/protocol/agent.ts';
-import { setPresence } from '../../store/actions.ts';
-import type { Command } from '../../store/commands.ts';
-import { myPresence } from '../../store/inbox.ts';
-import { caller } from '../../store/me.ts';
-import { overlay } from '../../store/overlay.ts';
-import { prefer, preferences } from '../../store/preferences.ts';
-import { navigate } from '../../store/route.ts';
-import { strings } from '../../strings.ts';
-import { commandStrings as words } from '../../strings-commands.ts';
-import { leaveDesk } from '../leave-desk.ts';
+import { setPresence } from '../../store/desk/actions.ts';
+import type { Command } from '../../store/keyboard/commands.ts';
+import { myPresence } from '../../store/list/inbox.ts';
+import { caller } from '../../store/desk/me.ts';
+import { overlay } from '../../store/keyboard/overlay.ts';
+import { prefer, preferences } from '../../store/settings/preferences.ts';
+import { navigate } from '../../store/desk/route.ts';
+import { strings } from '../../strings/desk.ts';
+import { commandStrings as words } from '../../strings/commands.ts';
+import { leaveDesk } from '../desk/leave-desk.ts';
 import { settingsPages } from '../settings/pages.ts';
 import { tabsOfMine } from './list.ts';
 

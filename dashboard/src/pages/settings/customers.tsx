@@ -5,14 +5,14 @@ import {
   LINK_PLACES,
   type LinkValues,
 } from '../../../../shared/protocol/customer-links.ts';
-import { typedDir } from '../../components/typed-dir.ts';
+import { typedDir } from '../../components/ui/typed-dir.ts';
 import { keyFor } from '../../format/field-keys.ts';
-import { editedSettings, setSetting, settings } from '../../store/settings.ts';
-import { customerStrings } from '../../strings-customer.ts';
+import { editedSettings, setSetting, settings } from '../../store/settings/settings.ts';
+import { customerStrings } from '../../strings/customer.ts';
 import { ListEditor } from './list-editor.tsx';
 import { refusalAt, SettingsForm } from './settings-form.tsx';
-import '../../components/field.css';
-import '../../components/insert-chips.css';
+import '../../components/ui/field.css';
+import '../../components/ui/insert-chips.css';
 
 const words = customerStrings.settings;
 const fields = ['customer_fields', 'customer_links'] as const;

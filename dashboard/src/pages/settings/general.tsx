@@ -1,9 +1,9 @@
 import type { Settings } from '../../../../shared/protocol/settings.ts';
-import { SettingRow } from '../../components/setting-row.tsx';
-import { typedDir } from '../../components/typed-dir.ts';
-import { setSetting } from '../../store/settings.ts';
-import { cannedStrings } from '../../strings-canned.ts';
-import { settingsStrings } from '../../strings-settings.ts';
+import { SettingRow } from '../../components/settings/setting-row.tsx';
+import { typedDir } from '../../components/ui/typed-dir.ts';
+import { setSetting } from '../../store/settings/settings.ts';
+import { cannedStrings } from '../../strings/canned.ts';
+import { settingsStrings } from '../../strings/settings.ts';
 import { refusalAt, SettingsForm } from './settings-form.tsx';
 import './general.css';
 

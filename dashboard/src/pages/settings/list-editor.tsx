@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide';
-import { Button } from '../../components/button.tsx';
-import { IconButton } from '../../components/icon-button.tsx';
-import { customerStrings } from '../../strings-customer.ts';
+import { Button } from '../../components/ui/button.tsx';
+import { IconButton } from '../../components/ui/icon-button.tsx';
+import { customerStrings } from '../../strings/customer.ts';
 import './list-editor.css';
 
 type Props<T> = {

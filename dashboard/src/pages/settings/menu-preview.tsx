@@ -6,7 +6,7 @@ import { PhoneTemplate, PhoneText } from '../../components/phone/phone-bubble.ts
 import { PhoneList } from '../../components/phone/phone-list.tsx';
 import { walkFrom, walkOn, wordsAt, type Line } from '../../format/menus/walk.ts';
 import { menuPath } from '../../store/menus/editor.ts';
-import { menusStrings } from '../../strings-menus.ts';
+import { menusStrings } from '../../strings/menus.ts';
 
 type Props = { settings: Settings; template: string };
 type Tap = { id: string; title: string };

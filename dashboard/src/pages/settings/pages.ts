@@ -17,11 +17,11 @@ import type { Caller } from '../../../../shared/protocol/agent.ts';
 import { may } from '../../../../shared/protocol/policy.ts';
 import type { SettingWords } from '../../format/settings-search.ts';
 import { menuFaults } from '../../store/menus/editor.ts';
-import type { SettingField } from '../../store/settings-edits.ts';
-import { cannedStrings } from '../../strings-canned.ts';
-import { menusStrings } from '../../strings-menus.ts';
-import { preferencesStrings } from '../../strings-preferences.ts';
-import { settingsStrings } from '../../strings-settings.ts';
+import type { SettingField } from '../../store/settings/settings-edits.ts';
+import { cannedStrings } from '../../strings/canned.ts';
+import { menusStrings } from '../../strings/menus.ts';
+import { preferencesStrings } from '../../strings/preferences.ts';
+import { settingsStrings } from '../../strings/settings.ts';
 
 export type SettingsPageProps = {
   /** What of the page is open, by the address: `/settings/menus/<part>`. */

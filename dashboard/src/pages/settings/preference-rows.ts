@@ -1,7 +1,7 @@
-// What an agent may choose for this device. A row is one line here, a key of store/preferences.ts
+// What an agent may choose for this device. A row is one line here, a key of store/settings/preferences.ts
 // and its words: those with `options` are chosen from, those without are switched on or off.
-import type { Preferences } from '../../store/preferences.ts';
-import { preferencesStrings } from '../../strings-preferences.ts';
+import type { Preferences } from '../../store/settings/preferences.ts';
+import { preferencesStrings } from '../../strings/preferences.ts';
 
 const words = preferencesStrings.rows;
 

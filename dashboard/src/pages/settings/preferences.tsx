@@ -1,14 +1,14 @@
 import type { FunctionComponent } from 'preact';
-import { Button } from '../../components/button.tsx';
-import { SettingRow } from '../../components/setting-row.tsx';
-import { SettingState } from '../../components/setting-state.tsx';
-import { SwitchInput } from '../../components/switch-input.tsx';
+import { Button } from '../../components/ui/button.tsx';
+import { SettingRow } from '../../components/settings/setting-row.tsx';
+import { SettingState } from '../../components/settings/setting-state.tsx';
+import { SwitchInput } from '../../components/ui/switch-input.tsx';
 import { language, languages, pickLanguage } from '../../language.ts';
-import type { AlertKind } from '../../store/bell.ts';
-import { askPermission, permission } from '../../store/notifications.ts';
-import { prefer, preferences, type Preferences } from '../../store/preferences.ts';
-import { playSound, soundReady } from '../../store/sounds.ts';
-import { preferencesStrings } from '../../strings-preferences.ts';
+import type { AlertKind } from '../../store/alerts/bell.ts';
+import { askPermission, permission } from '../../store/alerts/notifications.ts';
+import { prefer, preferences, type Preferences } from '../../store/settings/preferences.ts';
+import { playSound, soundReady } from '../../store/alerts/sounds.ts';
+import { preferencesStrings } from '../../strings/preferences.ts';
 import { preferenceRows, type PreferenceRow } from './preference-rows.ts';
 import './preferences.css';
 

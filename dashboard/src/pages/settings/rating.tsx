@@ -1,12 +1,12 @@
 import { defaultSettings, type Settings } from '../../../../shared/protocol/settings.ts';
-import { AutomaticText } from '../../components/automatic-text.tsx';
-import { CountedField } from '../../components/counted-field.tsx';
+import { AutomaticText } from '../../components/settings/automatic-text.tsx';
+import { CountedField } from '../../components/ui/counted-field.tsx';
 import { PhoneTemplate, PhoneText } from '../../components/phone/phone-bubble.tsx';
-import { SettingRow } from '../../components/setting-row.tsx';
-import { SwitchInput } from '../../components/switch-input.tsx';
+import { SettingRow } from '../../components/settings/setting-row.tsx';
+import { SwitchInput } from '../../components/ui/switch-input.tsx';
 import { textProblem } from '../../format/text-problem.ts';
-import { editedSettings, setSetting } from '../../store/settings.ts';
-import { settingsStrings } from '../../strings-settings.ts';
+import { editedSettings, setSetting } from '../../store/settings/settings.ts';
+import { settingsStrings } from '../../strings/settings.ts';
 import { refusalAt, SettingsForm } from './settings-form.tsx';
 import { example } from './texts.tsx';
 import './rating.css';

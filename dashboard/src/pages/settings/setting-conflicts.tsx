@@ -1,12 +1,16 @@
-import { Button } from '../../components/button.tsx';
+import { Button } from '../../components/ui/button.tsx';
 import {
   keepMySetting,
   settingConflicts,
   settingsBy,
   takeTheirSetting,
-} from '../../store/settings.ts';
-import { belongsTo, type SettingField, type SettingPath } from '../../store/settings-edits.ts';
-import { settingsStrings } from '../../strings-settings.ts';
+} from '../../store/settings/settings.ts';
+import {
+  belongsTo,
+  type SettingField,
+  type SettingPath,
+} from '../../store/settings/settings-edits.ts';
+import { settingsStrings } from '../../strings/settings.ts';
 import './setting-conflicts.css';
 
 const words = settingsStrings;

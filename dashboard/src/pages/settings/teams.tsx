@@ -1,15 +1,15 @@
 import { Plus, Trash2, Users } from 'lucide';
 import { MAX_TEAMS, type Settings } from '../../../../shared/protocol/settings.ts';
-import { Button } from '../../components/button.tsx';
-import { EmptyState } from '../../components/empty-state.tsx';
-import { IconButton } from '../../components/icon-button.tsx';
-import { typedDir } from '../../components/typed-dir.ts';
-import { inbox } from '../../store/inbox.ts';
-import { editedSettings, setSetting, settings } from '../../store/settings.ts';
-import { cannedStrings } from '../../strings-canned.ts';
+import { Button } from '../../components/ui/button.tsx';
+import { EmptyState } from '../../components/ui/empty-state.tsx';
+import { IconButton } from '../../components/ui/icon-button.tsx';
+import { typedDir } from '../../components/ui/typed-dir.ts';
+import { inbox } from '../../store/list/inbox.ts';
+import { editedSettings, setSetting, settings } from '../../store/settings/settings.ts';
+import { cannedStrings } from '../../strings/canned.ts';
 import { refusalAt, SettingsForm } from './settings-form.tsx';
-import '../../components/checkbox.css';
-import '../../components/field.css';
+import '../../components/ui/checkbox.css';
+import '../../components/ui/field.css';
 import './teams.css';
 
 type Team = Settings['teams'][number];

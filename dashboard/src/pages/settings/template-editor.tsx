@@ -8,8 +8,8 @@ import * as replies from '../../format/menus/replies.ts';
 import * as sections from '../../format/menus/sections.ts';
 import * as templates from '../../format/menus/templates.ts';
 import * as editor from '../../store/menus/editor.ts';
-import { notify } from '../../store/notices.ts';
-import { menusStrings } from '../../strings-menus.ts';
+import { notify } from '../../store/desk/notices.ts';
+import { menusStrings } from '../../strings/menus.ts';
 import { download } from './download.ts';
 
 type Props = { name: string; template: MenuTemplate; menus: Menus };

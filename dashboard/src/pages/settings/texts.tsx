@@ -1,11 +1,11 @@
 import { defaultSettings, type Settings } from '../../../../shared/protocol/settings.ts';
-import { AutomaticText } from '../../components/automatic-text.tsx';
+import { AutomaticText } from '../../components/settings/automatic-text.tsx';
 import { PhoneText } from '../../components/phone/phone-bubble.tsx';
 import { fillVariables } from '../../format/variables.ts';
 import { textProblem } from '../../format/text-problem.ts';
-import { caller } from '../../store/me.ts';
-import { editedSettings, setSetting } from '../../store/settings.ts';
-import { settingsStrings } from '../../strings-settings.ts';
+import { caller } from '../../store/desk/me.ts';
+import { editedSettings, setSetting } from '../../store/settings/settings.ts';
+import { settingsStrings } from '../../strings/settings.ts';
 import { refusalAt, SettingsForm } from './settings-form.tsx';
 
 type Texts = Settings['messages'];

@@ -1,9 +1,9 @@
 import type { Settings } from '../../../../shared/protocol/settings.ts';
-import { SettingRow } from '../../components/setting-row.tsx';
-import { SettingState } from '../../components/setting-state.tsx';
-import { SwitchInput } from '../../components/switch-input.tsx';
-import { setSetting } from '../../store/settings.ts';
-import { settingsStrings } from '../../strings-settings.ts';
+import { SettingRow } from '../../components/settings/setting-row.tsx';
+import { SettingState } from '../../components/settings/setting-state.tsx';
+import { SwitchInput } from '../../components/ui/switch-input.tsx';
+import { setSetting } from '../../store/settings/settings.ts';
+import { settingsStrings } from '../../strings/settings.ts';
 import { SettingsForm } from './settings-form.tsx';
 
 type Reads = Pick<Settings, 'read_marks' | 'typing_indicator'>;

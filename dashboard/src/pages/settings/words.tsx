@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
 import type { Settings } from '../../../../shared/protocol/settings.ts';
-import { SettingRow } from '../../components/setting-row.tsx';
-import { typedDir } from '../../components/typed-dir.ts';
-import { WordChips } from '../../components/word-chips.tsx';
+import { SettingRow } from '../../components/settings/setting-row.tsx';
+import { typedDir } from '../../components/ui/typed-dir.ts';
+import { WordChips } from '../../components/settings/word-chips.tsx';
 import { addWords, effectsOf, inBoth, type Rules } from '../../format/word-effects.ts';
-import { editedSettings, setSetting } from '../../store/settings.ts';
-import { settingsStrings } from '../../strings-settings.ts';
+import { editedSettings, setSetting } from '../../store/settings/settings.ts';
+import { settingsStrings } from '../../strings/settings.ts';
 import { refusalAt, SettingsForm } from './settings-form.tsx';
 import './words.css';
 

@@ -6,8 +6,8 @@ import {
   type MenuTemplate,
   type Menus,
 } from '../../../../shared/protocol/menu.ts';
-import { navigate } from '../route.ts';
-import { editedSettings, setSetting, settings } from '../settings.ts';
+import { navigate } from '../desk/route.ts';
+import { editedSettings, setSetting, settings } from '../settings/settings.ts';
 import { faultsOf } from '../../format/menus/faults.ts';
 import { listed } from '../../format/menus/graph.ts';
 import { changesBetween, noHistory, record, redone, undone, type Step } from './history.ts';

@@ -3,7 +3,7 @@ import {
   applyChat,
   emptyChat,
   type ChatState,
-} from '../../../../dashboard/src/store/chat-state.ts';
+} from '../../../../dashboard/src/store/chat/chat-state.ts';
 import { findSession, toSession } from '../../../../durable-objects/chat-session/chat.ts';
 import { assign, release } from '../../../../durable-objects/chat-session/hold.ts';
 import {

@@ -1,5 +1,5 @@
 // The list, its object's core and a browser's, over a bad line.
-import { applyInbox, emptyInbox } from '../../../../dashboard/src/store/inbox-state.ts';
+import { applyInbox, emptyInbox } from '../../../../dashboard/src/store/list/inbox-state.ts';
 import { allSessions } from '../../../../durable-objects/inbox/list-rows.ts';
 import { allOrders } from '../../../../durable-objects/inbox/order-rows.ts';
 import { presences } from '../../../../durable-objects/inbox/presences.ts';

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { eventText } from '../../../../dashboard/src/format/event.ts';
 import { problemWords } from '../../../../dashboard/src/format/problem.ts';
-import { strings } from '../../../../dashboard/src/strings.ts';
-import { threadStrings } from '../../../../dashboard/src/strings-thread.ts';
+import { strings } from '../../../../dashboard/src/strings/desk.ts';
+import { threadStrings } from '../../../../dashboard/src/strings/thread.ts';
 
 afterEach(() => {
   threadStrings.events = null;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findCommands } from '../../../../dashboard/src/format/find-commands.ts';
-import type { Command } from '../../../../dashboard/src/store/commands.ts';
+import type { Command } from '../../../../dashboard/src/store/keyboard/commands.ts';
 
 const command = (label: string, part: Partial<Command> = {}): Command => ({
   id: label,

@@ -1,6 +1,0 @@
-import { now } from '../store/clock.ts';
-
-type Props = { text: (now: number) => string };
-
-/** A text that follows the clock. Only this node is drawn again each second. */
-export const Ticking = ({ text }: Props) => <>{text(now.value)}</>;
