@@ -160,7 +160,7 @@ describe('the lists, in a browser', () => {
     await ana.keyboard.press('ArrowDown');
     await ana.keyboard.press('Enter');
     await ana.getByRole('heading', { level: 1, name: first! }).waitFor();
-    const item = rowOf(ana, first!);
+    const item = ana.getByRole('listitem').filter({ has: rowOf(ana, first!) });
     expect(await item.getAttribute('aria-posinset')).toBe('1');
     expect(await item.getAttribute('aria-setsize')).toBe('3');
   });

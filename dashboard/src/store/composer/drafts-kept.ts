@@ -11,6 +11,8 @@ const Kept = z.object({
   at: z.number(),
   base: z.nullable(z.string()),
   dirty: z.boolean(),
+  // Versions before did not keep it.
+  put: z._default(z.nullable(z.string()), null),
   other: z.nullable(z.string()),
 });
 /** Of versions before: all of an agent's drafts under one name, and no word of other devices. */

@@ -12,6 +12,8 @@ export type Draft = {
   base: string | null;
   /** The desk has not heard this text yet. An empty one is kept until it has. */
   dirty: boolean;
+  /** The text that was last handed over, while the desk has not said that it has it. */
+  put: string | null;
   /** What was being written on another device meanwhile; the agent chooses. */
   other: string | null;
 };
@@ -23,6 +25,7 @@ export const noDraft: Draft = {
   at: 0,
   base: null,
   dirty: false,
+  put: null,
   other: null,
 };
 
@@ -32,7 +35,11 @@ export const isNothing = ({ text, dirty, other }: Draft): boolean =>
 
 /** Nothing has changed but that it was looked at. */
 export const isSame = (a: Draft, b: Draft): boolean =>
-  a.text === b.text && a.base === b.base && a.dirty === b.dirty && a.other === b.other;
+  a.text === b.text &&
+  a.base === b.base &&
+  a.dirty === b.dirty &&
+  a.put === b.put &&
+  a.other === b.other;
 
 /** The draft after its writer has changed it. What the desk may have heard of is emptied there, too. */
 export const edited = (draft: Draft, text: string, at: number): Draft => ({
@@ -42,36 +49,41 @@ export const edited = (draft: Draft, text: string, at: number): Draft => ({
   dirty: text !== '' || draft.base !== null || draft.dirty,
 });
 
+/**
+ * What the desk is told. Of two texts it may have taken either, and could not be understood: until it
+ * has said what it has, it is told the same again.
+ */
+export const handedOver = ({ text, put }: Draft): string => put ?? text;
+
 const beside = (other: string | null, text: string): string =>
   other === null || text.includes(other) ? text : `${other}\n${text}`;
 
 /**
  * The draft after the desk has said which one it has (null: none). What only one side has changed
  * is taken from that side; of two changed texts the newer stands and the other is offered, unless
- * one contains the other. `put`: the text that this window has handed over and not heard of since.
+ * the newer contains it.
  */
 export const mergeDraft = (
   mine: Draft,
   theirs: Pick<TheirDraft, 'text' | 'written_at'> | null,
-  put: string | null,
 ): Draft => {
   if (theirs === null) {
     // Sent or given up elsewhere; what came back from sending is not given up by that.
     const gone = !mine.dirty && mine.base !== null && mine.reason === null;
     const text = gone ? '' : mine.text;
-    return { ...mine, text, base: null, dirty: text !== '' };
+    return { ...mine, text, base: null, dirty: text !== '', put: null };
   }
   const base = theirs.written_at;
-  if (theirs.text === mine.text) return { ...mine, base, dirty: false };
-  if (theirs.text === put) return { ...mine, base, dirty: true };
+  if (theirs.text === mine.text) return { ...mine, base, dirty: false, put: null };
+  // Our own words of a moment ago: what was typed or taken away since stands.
+  if (theirs.text === mine.put) return { ...mine, base, dirty: true, put: null };
   if (theirs.written_at === mine.base) return mine;
-  const taken = { ...mine, text: theirs.text, at: Date.parse(base), base, dirty: false };
-  const own = { ...mine, base, dirty: true };
-  // Emptied after that was written: it does not come back.
-  if (mine.dirty && mine.text === '' && Date.parse(base) <= mine.at) return own;
-  if (!mine.dirty || mine.text.trim() === '' || theirs.text.includes(mine.text)) return taken;
+  const taken = { ...mine, text: theirs.text, at: Date.parse(base), base, dirty: false, put: null };
+  const own = { ...mine, base, dirty: true, put: null };
+  if (!mine.dirty || mine.text.trim() === '') return taken;
   if (mine.text.includes(theirs.text)) return own;
-  return Date.parse(base) > mine.at
-    ? { ...taken, other: beside(mine.other, mine.text) }
-    : { ...own, other: beside(mine.other, theirs.text) };
+  if (Date.parse(base) <= mine.at) return { ...own, other: beside(mine.other, theirs.text) };
+  return theirs.text.includes(mine.text)
+    ? taken
+    : { ...taken, other: beside(mine.other, mine.text) };
 };

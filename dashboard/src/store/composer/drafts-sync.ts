@@ -5,7 +5,7 @@ import { DRAFT_LIMIT, type Draft } from '../../../../shared/protocol/draft.ts';
 import { iso } from '../../../../shared/protocol/time.ts';
 import { chatId, chatLive, onChatFrame, onChatLeave, sendOnChat } from '../chat/chat.ts';
 import { draftAt, draftKey, keepDraftsNow, putDraft, type Mode } from './drafts.ts';
-import { isSame, mergeDraft } from './drafts-state.ts';
+import { handedOver, isSame, mergeDraft } from './drafts-state.ts';
 
 /** At most so often while somebody types: each is a row that the desk writes. */
 export const TELL_EVERY_MS = 2_000;
@@ -14,8 +14,8 @@ const ANSWER_WITHIN_MS = 10_000;
 const modes: readonly Mode[] = ['reply', 'note'];
 
 /** Of one mode of the open chat. One text is under way at a time, so that `base` is never guessed. */
-type Line = { put: string | null; putAt: number; waiting: boolean; timer: number };
-const newLine = (): Line => ({ put: null, putAt: 0, waiting: false, timer: 0 });
+type Line = { putAt: number; waiting: boolean; timer: number };
+const newLine = (): Line => ({ putAt: 0, waiting: false, timer: 0 });
 
 let open: { id: string; heard: boolean; lines: Record<Mode, Line> } | null = null;
 
@@ -24,11 +24,15 @@ const tell = (mode: Mode): void => {
   const line = open.lines[mode];
   window.clearTimeout(line.timer);
   line.timer = 0;
-  const { text, at, base, dirty } = draftAt(draftKey(open.id, mode));
+  const key = draftKey(open.id, mode);
+  const draft = draftAt(key);
+  const { at, base, dirty } = draft;
+  const text = handedOver(draft);
   const answered = !line.waiting || Date.now() - line.putAt >= ANSWER_WITHIN_MS;
   if (!dirty || !answered || text.length > DRAFT_LIMIT) return;
   if (!sendOnChat(open.id, { type: 'put_draft', mode, text, written_at: iso(at), base })) return;
-  Object.assign(line, { put: text, putAt: Date.now(), waiting: true });
+  Object.assign(line, { putAt: Date.now(), waiting: true });
+  if (draft.put !== text) putDraft(key, { ...draft, put: text });
 };
 
 /** Soon, and at once where there is nothing left: it was sent. */
@@ -47,8 +51,8 @@ const tellSoon = (mode: Mode): void => {
 
 /** The field was left, or the page may go: the desk hears it now. */
 export const tellDrafts = (): void => {
-  keepDraftsNow();
   for (const mode of modes) tell(mode);
+  keepDraftsNow();
 };
 
 const hear = (id: string, theirs: readonly Draft[]): void => {
@@ -58,11 +62,10 @@ const hear = (id: string, theirs: readonly Draft[]): void => {
     const line = open.lines[mode];
     const key = draftKey(id, mode);
     const mine = draftAt(key);
-    const merged = mergeDraft(mine, theirs.find((one) => one.mode === mode) ?? null, line.put);
+    const merged = mergeDraft(mine, theirs.find((one) => one.mode === mode) ?? null);
     // An ended chat takes nothing more: it is not asked again before the next letter.
-    const untaken = line.waiting && merged.dirty && isSame(merged, mine);
+    const untaken = line.waiting && merged.dirty && isSame({ ...merged, put: mine.put }, mine);
     line.waiting = false;
-    if (!merged.dirty) line.put = null;
     if (!isSame(merged, mine)) putDraft(key, merged);
     if (!untaken) tellSoon(mode);
   }
