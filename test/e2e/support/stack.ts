@@ -50,6 +50,8 @@ export const startStack = async (
   flags: string[] = [],
 ): Promise<RunningStack> => {
   const folder = fs.mkdtempSync(join(tmpdir(), 'talk-to-expert-e2e-'));
+  // Where root runs this, Postgres has an account of its own: what it cannot reach it keeps elsewhere.
+  fs.chmodSync(folder, 0o711);
   const base = await freePorts();
   let child: ChildProcess | null = null;
   let output = '';
@@ -104,9 +106,8 @@ export const startStack = async (
       child = null;
     },
     stop: async () => {
-      if (child === null) return null;
-      const gone = exited(child);
-      child.kill('SIGINT');
+      const gone = child === null ? null : exited(child);
+      child?.kill('SIGINT');
       const code = await gone;
       child = null;
       fs.rmSync(folder, { recursive: true, force: true });
