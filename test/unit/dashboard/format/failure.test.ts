@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { failureWords } from '../../../../dashboard/src/format/failure.ts';
 import { strings } from '../../../../dashboard/src/strings/desk.ts';
 import type { Translation } from '../../../../dashboard/src/translation.ts';
+import { WINDOW_CLOSED } from '../../../../durable-objects/chat-session/sending/outgoing.ts';
 import { errorCodes, errorRule } from '../../../../shared/whatsapp/errors.ts';
 
 const folder = join(import.meta.dirname, '../../../../dashboard/src/languages');
@@ -16,6 +17,7 @@ const alike = (codes: readonly number[], words: (code: number) => string | undef
 
 afterEach(() => {
   strings.delivery.reasons = null;
+  strings.problems.codes = null;
 });
 
 describe('why a message failed', () => {
@@ -36,6 +38,16 @@ describe('why a message failed', () => {
     strings.delivery.reasons = { 0: 'Sin acceso.', 10: 'Falta un permiso.' };
     for (const code of [null, 199, 300, 424242])
       expect(failureWords({ code, detail: 'Strange things.' })).toBe('Strange things.');
+  });
+
+  it('is said as any refusal for the same reason, where it is the product’s own', () => {
+    expect(failureWords(WINDOW_CLOSED)).toBe(WINDOW_CLOSED.detail);
+    strings.problems.codes = {
+      window_closed: 'La ventana está cerrada.',
+    } as unknown as typeof strings.problems.codes;
+    expect(failureWords(WINDOW_CLOSED)).toBe('La ventana está cerrada.');
+    const unheard = { code: null, detail: 'Strange things.', problem: 'of_a_newer_server' };
+    expect(failureWords(unheard)).toBe('Strange things.');
   });
 });
 
