@@ -13,7 +13,8 @@ import { Session } from './session.ts';
  * Added since, for clients that know them: send, seen; media_progress; viewing, noting, and what
  * viewers_changed and agent_typed say of it; viewing on the inbox's socket and in presence, and a
  * header's waiting_since and last_line; put_draft, drafts;
- * customer_changed; who changed the settings; a message's content may say which event it is.
+ * customer_changed; who changed the settings; a message's content may say which event it is, and
+ * its error which problem.
  * A `send` of a file may name a canned reply's, which is refused here: that goes by REST.
  */
 export const PROTOCOL_VERSION = 1;

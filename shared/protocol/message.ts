@@ -26,6 +26,8 @@ export const MessageError = z.object({
   code: z.nullable(z.int()),
   /** Plain words: what happened and what to do. */
   detail: z.string(),
+  /** The code of `problem.ts` for the same refusal, where it has one; a newer server may know more. */
+  problem: z.optional(z.string()),
 });
 export type MessageError = z.infer<typeof MessageError>;
 

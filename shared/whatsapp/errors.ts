@@ -80,6 +80,9 @@ const rules = new Map<number, ErrorRule>([
   [137000, fail('The customer’s security code has changed. Verify who they are, then write anew.')],
 ]);
 
+/** The codes that the table knows one by one: a language of the dashboard has words for each. */
+export const errorCodes: readonly number[] = [...rules.keys()];
+
 /**
  * What an error code means for the sender, in plain words for the agent (what happened and what to
  * do). A code that is not in the table is never retried; Meta's own words (`said`) then help.

@@ -232,7 +232,12 @@ export const schemas: Record<string, { is?: string; fields?: Record<string, stri
   RetryBody: {
     fields: { attempt: 'The attempt that the caller saw fail; 1 for a message sent once.' },
   },
-  MessageError: { fields: { code: 'Meta’s error code; null where the refusal is ours.' } },
+  MessageError: {
+    fields: {
+      code: 'Meta’s error code; null where the refusal is ours.',
+      problem: 'The code of a `Problem` that says the same, where there is one.',
+    },
+  },
   Agent: {
     is: 'An agent as colleagues see them.',
     fields: { open_chats: 'How many active sessions they hold.' },

@@ -33,6 +33,25 @@ const sorts = {
   priority: 'VIP primero',
 };
 
+/** Por qué no se entregó un mensaje. Se lee cuando ya falló: nada se reintenta solo. */
+const failures = {
+  token:
+    'WhatsApp ya no acepta nuestro token de acceso. Un administrador debe renovarlo; después, reenvía el mensaje.',
+  permission:
+    'Según WhatsApp, a nuestro acceso le falta un permiso. Un administrador debe corregirlo; después, reenvía el mensaje.',
+  passing: 'WhatsApp tuvo un problema pasajero. Reenvía el mensaje.',
+  rate: 'Enviamos más rápido de lo que WhatsApp permite. Reenvía el mensaje en un momento.',
+  parameter: 'WhatsApp no aceptó el mensaje tal como está hecho. Cámbialo y envíalo de nuevo.',
+  registration:
+    'Nuestro número no está registrado en WhatsApp. Un administrador debe corregirlo; después, reenvía el mensaje.',
+  unsupported: 'WhatsApp no admite este tipo de mensaje.',
+  template: 'WhatsApp no aceptó la plantilla. Pide a un administrador que la revise.',
+  pausedTemplate: 'WhatsApp ha pausado o desactivado esta plantilla. Usa otra.',
+  blockedForm: 'WhatsApp ha bloqueado este formulario. Pregunta en un mensaje normal.',
+  operator:
+    'WhatsApp informa de un problema con el registro de nuestro número. Avisa a un administrador.',
+};
+
 const spanish: Translation = {
   locale: 'es',
   dir: 'ltr',
@@ -514,6 +533,85 @@ const spanish: Translation = {
         sending: 'Enviando…',
         played: 'Reproducido',
         edit: 'Editar y reenviar',
+        reasons: {
+          0: failures.token,
+          1: failures.passing,
+          2: failures.passing,
+          3: failures.permission,
+          4: failures.rate,
+          10: failures.permission,
+          33: failures.parameter,
+          100: failures.parameter,
+          190: failures.token,
+          368: 'WhatsApp ha bloqueado nuestra cuenta por infringir sus políticas. Un administrador debe intervenir.',
+          80007: failures.rate,
+          130403: 'Nuestro número no puede escribir a este cliente.',
+          130429: failures.rate,
+          130472: 'WhatsApp retuvo este mensaje como parte de un experimento. Prueba por otra vía.',
+          130497: 'WhatsApp no nos permite escribir a clientes de este país.',
+          131000: failures.passing,
+          131005: failures.permission,
+          131008: failures.parameter,
+          131009: failures.parameter,
+          131016: failures.passing,
+          131021: 'El destinatario es nuestro propio número.',
+          131026:
+            'El cliente no puede recibir el mensaje: no está en WhatsApp, su aplicación es antigua, no aceptó las condiciones o nos bloqueó. Prueba por otra vía.',
+          131030: 'Este número no está en la lista de destinatarios de nuestro número de prueba.',
+          131031:
+            'WhatsApp ha bloqueado nuestra cuenta. Un administrador debe intervenir; después, reenvía el mensaje.',
+          131037:
+            'WhatsApp no ha aprobado nuestro nombre para mostrar. Un administrador debe corregirlo.',
+          131042:
+            'WhatsApp informa de un problema de pago. Un administrador debe revisar la facturación.',
+          131045: failures.registration,
+          131047:
+            'No entregado: han pasado más de 24 horas desde el último mensaje del cliente. Espera a que escriba.',
+          131048:
+            'WhatsApp ha restringido nuestro número por denuncias de spam. Un administrador debe intervenir.',
+          131049: 'WhatsApp retuvo el mensaje para que el cliente no reciba demasiados.',
+          131050: 'El cliente ha pedido no recibir mensajes de marketing.',
+          131051: failures.unsupported,
+          131052: 'No se pudo recibir el archivo del cliente. Pídele que lo envíe de nuevo.',
+          131053:
+            'WhatsApp no pudo aceptar el archivo. Revisa su tipo y su tamaño y envíalo de nuevo.',
+          131056:
+            'Demasiados mensajes a este cliente en poco tiempo. Reenvía el mensaje en un momento.',
+          131057: failures.passing,
+          131060: failures.unsupported,
+          131062:
+            'Este tipo de mensaje requiere el número de teléfono del cliente, y no lo conocemos.',
+          131063:
+            'Las plantillas de marketing están desactivadas en nuestra cuenta. Avisa a un administrador.',
+          131064:
+            'WhatsApp ha restringido nuestros envíos. Un administrador debe revisar la cuenta.',
+          132000: failures.template,
+          132001: failures.template,
+          132005: failures.template,
+          132007: failures.template,
+          132008: failures.template,
+          132012: failures.template,
+          132015: failures.pausedTemplate,
+          132016: failures.pausedTemplate,
+          132018: failures.template,
+          132068: failures.blockedForm,
+          132069: failures.blockedForm,
+          133000: failures.operator,
+          133004: failures.passing,
+          133005: failures.operator,
+          133006: failures.operator,
+          133008: failures.operator,
+          133009: failures.operator,
+          133010: failures.registration,
+          133015: failures.operator,
+          133016: failures.operator,
+          134011:
+            'No se han aceptado las condiciones de pago de WhatsApp. Avisa a un administrador.',
+          135000: failures.parameter,
+          137000:
+            'El código de seguridad del cliente ha cambiado. Verifica su identidad y escribe de nuevo.',
+          2494100: failures.passing,
+        },
       },
       composer: {
         notSent: (why) => `${why} Tu texto no se envió.`,

@@ -171,6 +171,8 @@ export const strings = inLanguage('desk', {
     sending: 'Sending…',
     played: 'Played',
     edit: 'Edit and send again',
+    /** By Meta's code. English needs none: the server's own words are shown. */
+    reasons: null as Record<number, string> | null,
   },
   composer: {
     notSent: (why: string) => `${why} Your text was not sent.`,

@@ -2,6 +2,7 @@
 // body is outgoing: a note, an event line, a customer's message can not become one.
 import { SECOND_MS } from '../../../shared/protocol/time.ts';
 import type { MessageError } from '../../../shared/protocol/message.ts';
+import type { ProblemCode } from '../../../shared/protocol/problem.ts';
 import {
   callbackData,
   envelope,
@@ -22,6 +23,7 @@ export const WINDOW_CLOSED: MessageError = {
   code: null,
   detail:
     'Not sent: more than 24 hours have passed since the customer last wrote. Only a template reaches them until they write again.',
+  problem: 'window_closed' satisfies ProblemCode,
 };
 
 /** What a row keeps for its POST: the recipient is the identity last heard, at that moment. */

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { PencilLine, RotateCw } from 'lucide';
 import type { Message } from '../../../../shared/protocol/message.ts';
 import { canRetry } from '../../format/delivery.ts';
+import { failureWords } from '../../format/failure.ts';
 import { strings } from '../../strings/desk.ts';
 import { threadStrings } from '../../strings/thread.ts';
 import { Button } from '../ui/button.tsx';
@@ -22,13 +23,14 @@ export const BubbleTrouble = ({ message, retrying, onRetry, onUseAgain }: Props)
   const { status, error, text, type } = message;
   const [asked, setAsked] = useState(false);
   const code = error?.code ?? null;
+  const why = error === null ? strings.delivery[status] : failureWords(error);
   const retry = canRetry(message) ? onRetry : undefined;
   // A second copy may reach the customer: a person says so once.
   const asks = status === 'unknown' && asked;
   return (
     <div class="bubble-trouble" data-status={status}>
       <span dir="auto">
-        {asks ? words.unknownNext : (error?.detail ?? strings.delivery[status])}
+        {asks ? words.unknownNext : why}
         {!asks && code !== null && <small>{words.code(code)}</small>}
       </span>
       <div class="bubble-trouble-acts">

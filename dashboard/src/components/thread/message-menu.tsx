@@ -3,6 +3,7 @@ import { Copy, Download, Link, PencilLine, Reply, RotateCw, X } from 'lucide';
 import type { IconNode } from 'lucide';
 import type { Message } from '../../../../shared/protocol/message.ts';
 import { canRetry, deliverySteps, tickOf } from '../../format/delivery.ts';
+import { failureWords } from '../../format/failure.ts';
 import { downloadUrl } from '../../format/media.ts';
 import { deskReaction, reactionsOf } from '../../format/reactions.ts';
 import { exactMoment } from '../../format/time.ts';
@@ -126,7 +127,7 @@ const Delivery = ({ message, zone }: Pick<Props, 'message' | 'zone'>) => {
         ))}
       </dl>
       {line !== '' && <p data-status={message.status}>{line}</p>}
-      {message.error !== null && <p>{message.error.detail}</p>}
+      {message.error !== null && <p>{failureWords(message.error)}</p>}
     </section>
   );
 };
