@@ -10,8 +10,10 @@ const LONGEST_ALBUM = 30;
 const GUESSED_PX = 46;
 
 export type Chunk = {
+  kind: 'chunk';
   key: string;
   guess: number;
+  sessionId: string;
   messages: readonly Message[];
   /** The message before the first, for what depends on it: a tail, a day. */
   previous: Message | null;
@@ -19,49 +21,59 @@ export type Chunk = {
   end: boolean;
 };
 
-const same = (known: Chunk, messages: readonly Message[], from: number, to: number): boolean => {
-  if (known.messages.length !== to - from || known.end !== (to === messages.length)) return false;
-  if (known.previous !== (messages[from - 1] ?? null)) return false;
+const numberOf = ({ seq }: Message): number => Math.floor((seq - 1) / CHUNK);
+
+/** Whether a chunk that begins at `from` goes no further than before `to`. */
+const endsBefore = (messages: readonly Message[], from: number, to: number): boolean =>
+  to >= messages.length ||
+  (numberOf(messages[to]!) !== numberOf(messages[from]!) &&
+    (to - from >= LONGEST_ALBUM || !joinsAlbum(messages[to - 1]!, messages[to]!)));
+
+/** Whether this is what would be cut from `from` on. */
+const stands = (chunk: Chunk, messages: readonly Message[], from: number): boolean => {
+  const to = from + chunk.messages.length;
+  if (chunk.end !== (to === messages.length)) return false;
+  if (chunk.previous !== (messages[from - 1] ?? null)) return false;
   for (let at = from; at < to; at += 1)
-    if (known.messages[at - from] !== messages[at]) return false;
-  return true;
+    if (chunk.messages[at - from] !== messages[at]) return false;
+  return endsBefore(messages, from, to);
+};
+
+const cut = (sessionId: string, messages: readonly Message[], from: number): Chunk => {
+  let to = from + 1;
+  while (!endsBefore(messages, from, to)) to += 1;
+  return {
+    kind: 'chunk',
+    key: `${sessionId} ${numberOf(messages[from]!)}`,
+    guess: (to - from) * GUESSED_PX,
+    sessionId,
+    messages: messages.slice(from, to),
+    previous: messages[from - 1] ?? null,
+    end: to === messages.length,
+  };
 };
 
 /**
  * Messages, dense by seq, cut by their seq: older ones that come in later move no cut. A cut never
- * goes through an album. What has not changed is the same object as in `known`.
+ * goes through an album. What has not changed is the same object as in `known`, and costs a look: a
+ * busy chat of ten thousand messages is cut anew with each word.
  */
 export const chunksOf = (
   sessionId: string,
   messages: readonly Message[],
   known: readonly Chunk[] = [],
 ): Chunk[] => {
-  const before = new Map(known.map((chunk) => [chunk.key, chunk]));
   const chunks: Chunk[] = [];
+  let at = 0;
   let from = 0;
   while (from < messages.length) {
-    const number = Math.floor((messages[from]!.seq - 1) / CHUNK);
-    let to = from + 1;
-    while (
-      to < messages.length &&
-      (Math.floor((messages[to]!.seq - 1) / CHUNK) === number ||
-        (to - from < LONGEST_ALBUM && joinsAlbum(messages[to - 1]!, messages[to]!)))
-    )
-      to += 1;
-    const key = `${sessionId} ${number}`;
-    const there = before.get(key);
-    chunks.push(
-      there !== undefined && same(there, messages, from, to)
-        ? there
-        : {
-            key,
-            guess: (to - from) * GUESSED_PX,
-            messages: messages.slice(from, to),
-            previous: messages[from - 1] ?? null,
-            end: to === messages.length,
-          },
-    );
-    from = to;
+    const { seq } = messages[from]!;
+    while (at < known.length && known[at]!.messages[0]!.seq < seq) at += 1;
+    const there = known[at];
+    const chunk =
+      there !== undefined && stands(there, messages, from) ? there : cut(sessionId, messages, from);
+    chunks.push(chunk);
+    from += chunk.messages.length;
   }
   return chunks;
 };

@@ -6,12 +6,8 @@ import type { Block } from './windowing.ts';
 /** Of an earlier chat, what the column is made of. */
 export type Before = { session: { id: string }; messages: readonly Message[] };
 
-export type ColumnBlock<T extends Before> = Block &
-  (
-    | { kind: 'heading'; chat: T }
-    | { kind: 'beginning' }
-    | { kind: 'chunk'; chunk: Chunk; sessionId: string }
-  );
+export type ColumnBlock<T extends Before> =
+  (Block & ({ kind: 'heading'; chat: T } | { kind: 'beginning' })) | Chunk;
 
 const HEADING_PX = 76;
 const BEGINNING_PX = 44;
@@ -29,16 +25,10 @@ export const columnOf = <T extends Before>(
   known?: Column<T>,
 ): Column<T> => {
   const chunks = new Map<string, readonly Chunk[]>();
-  const cut = (id: string, of: readonly Message[]): ColumnBlock<T>[] => {
+  const cut = (id: string, of: readonly Message[]): readonly Chunk[] => {
     const pieces = chunksOf(id, of, known?.chunks.get(id));
     chunks.set(id, pieces);
-    return pieces.map((chunk) => ({
-      kind: 'chunk',
-      key: chunk.key,
-      guess: chunk.guess,
-      chunk,
-      sessionId: id,
-    }));
+    return pieces;
   };
   const blocks: ColumnBlock<T>[] = earlier.flatMap((chat) => [
     { kind: 'heading' as const, key: `heading ${chat.session.id}`, guess: HEADING_PX, chat },
@@ -46,8 +36,7 @@ export const columnOf = <T extends Before>(
   ]);
   if (earlier.length > 0)
     blocks.push({ kind: 'beginning', key: `beginning ${sessionId}`, guess: BEGINNING_PX });
-  blocks.push(...cut(sessionId, messages));
-  return { blocks, chunks };
+  return { blocks: blocks.concat(cut(sessionId, messages)), chunks };
 };
 
 /** The block that has this message; null where none has. */

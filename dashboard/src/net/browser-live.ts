@@ -1,5 +1,4 @@
 // The live sockets in a real browser.
-import { batch } from '@preact/signals';
 import * as z from 'zod/mini';
 import { ChatDown, InboxDown } from '../../../shared/protocol/frames.ts';
 import {
@@ -9,6 +8,7 @@ import {
   type LiveSocket,
   type SocketLike,
 } from './live-socket.ts';
+import { together } from './together.ts';
 import { createTurns } from './turns.ts';
 
 /** One for each socket: what the list hears and what a chat hears are not drawn in one go. */
@@ -17,7 +17,7 @@ const newTurns = () =>
     now: () => performance.now(),
     setTimeout: (run, ms) => window.setTimeout(run, ms),
     hidden: () => document.visibilityState === 'hidden',
-    together: batch,
+    together,
     onError: (error) => reportError(error),
   });
 

@@ -2,9 +2,10 @@
 // (`--row`), so nothing is measured but the list itself.
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { RefObject } from 'preact';
+import { afterFrame } from '../ui/after-frame.ts';
 
 /** Rows drawn beyond each edge; edges stand at multiples of `STEP`, and move so far in one frame. */
-const BEYOND = 8;
+const BEYOND = 12;
 const STEP = 2;
 const PACE = 4;
 
@@ -49,11 +50,11 @@ export const useRowWindow = (ref: RefObject<HTMLElement | null>, count: number):
   const [span, setSpan] = useState(FIRST);
   const latest = useRef(span);
   latest.current = span;
-  const frame = useRef(0);
+  const unplan = useRef<(() => void) | null>(null);
 
   const soon = () => {
-    frame.current ||= requestAnimationFrame(() => {
-      frame.current = 0;
+    unplan.current ??= afterFrame(() => {
+      unplan.current = null;
       look();
     });
   };
@@ -87,8 +88,8 @@ export const useRowWindow = (ref: RefObject<HTMLElement | null>, count: number):
     watcher.observe(scroller);
     if (scroller.firstElementChild) watcher.observe(scroller.firstElementChild);
     return () => {
-      cancelAnimationFrame(frame.current);
-      frame.current = 0;
+      unplan.current?.();
+      unplan.current = null;
       scroller.removeEventListener('scroll', soon);
       watcher.disconnect();
     };

@@ -4,6 +4,7 @@
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useReducer, useRef } from 'preact/hooks';
 import { drawNext, heightsOf, touched, type Block } from '../../format/windowing.ts';
+import { afterFrame } from '../ui/after-frame.ts';
 import { heldBlocks, offsetOf, placeOf, readTo, rowOf, type Place } from './thread-place.ts';
 
 /** Within this the end counts as shown. */
@@ -74,7 +75,8 @@ const fresh = () => ({
   /** The scroller's own, when `top` was noted. */
   height: 0,
   goal: null as Goal | null,
-  frame: 0,
+  /** Takes the next look back; null: none is due. */
+  unplan: null as (() => void) | null,
   /** The one that follows the end. */
   following: 0,
   /** What a block takes to be drawn on this machine, in ms; until it is known, one is a frame's. */
@@ -178,7 +180,7 @@ export const useLongScroll = (options: Options): LongScroll => {
   /** Draws what can be seen and then what is near, from frame to frame as much as fits in one. */
   const look = (): void => {
     const box = scroller.current;
-    known.frame = 0;
+    known.unplan = null;
     if (box === null || column.current === null || known.goal !== null) return;
     const { blocks } = latest.current;
     const heights = heightsOf(blocks, known.measured);
@@ -206,7 +208,7 @@ export const useLongScroll = (options: Options): LongScroll => {
     if (!next.whole) plan();
   };
   const plan = (): void => {
-    if (known.frame === 0) known.frame = window.requestAnimationFrame(look);
+    known.unplan ??= afterFrame(look);
   };
 
   const reach = (goal: Goal): void => {
@@ -269,7 +271,7 @@ export const useLongScroll = (options: Options): LongScroll => {
     return () => {
       box.removeEventListener('scroll', onScroll);
       sizes.disconnect();
-      window.cancelAnimationFrame(known.frame);
+      known.unplan?.();
       window.cancelAnimationFrame(known.following);
     };
   }, []);

@@ -47,15 +47,14 @@ export const ThreadColumn = (props: Props): ComponentChildren => {
           </div>
         );
       case 'chunk': {
-        const { chunk, sessionId } = block;
-        const live = sessionId === chatId;
-        const fresh = live && chunk.messages.some(({ seq }) => seq === newFrom);
+        const live = block.sessionId === chatId;
+        const fresh = live && block.messages.some(({ seq }) => seq === newFrom);
         return (
           <ThreadChunk
             key={block.key}
-            chunk={chunk}
+            chunk={block}
             live={live}
-            quotes={props.quotesOf(chunk)}
+            quotes={props.quotesOf(block)}
             newFrom={fresh ? newFrom : null}
             newCount={fresh ? props.newCount : 0}
             acts={live ? acts : pastActs}

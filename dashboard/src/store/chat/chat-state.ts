@@ -53,6 +53,9 @@ const mergeMessages = (known: readonly Message[], rows: readonly Message[]): rea
   const last = known.at(-1)?.seq ?? 0;
   // What a busy chat mostly hears: what is new, at its end.
   if (rows.every(({ seq }, at) => seq === last + 1 + at)) return known.concat(rows);
+  // And what reading back brings: a page before its beginning.
+  const first = (known[0]?.seq ?? 0) - rows.length;
+  if (rows.every(({ seq }, at) => seq === first + at)) return rows.concat(known);
   const merged = [...known];
   for (const row of rows) {
     const at = position(merged, row.seq);

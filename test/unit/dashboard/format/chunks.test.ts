@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../../../../shared/protocol/message.ts';
 import { CHUNK, chunkAt, chunksOf } from '../../../../dashboard/src/format/chunks.ts';
@@ -48,6 +49,33 @@ describe('the chunks of a chat', () => {
     const fresh = after.flatMap((chunk, n) => (chunk === before[n] ? [] : [n]));
     // The changed one; the one that no longer is the end; the new one.
     expect(fresh).toEqual([2, 9, 10]);
+  });
+
+  it('are, whatever changes, what would be cut of it all anew', () => {
+    const change = fc.record({
+      kind: fc.constantFrom('older', 'newer', 'picture', 'edited', 'failed'),
+      at: fc.nat(60),
+    });
+    fc.assert(
+      fc.property(fc.array(change, { maxLength: 12 }), (changes) => {
+        let messages: readonly Message[] = lines(100, 130);
+        let known = chunksOf('s', messages);
+        for (const { kind, at: place } of changes) {
+          const spot = place % messages.length;
+          const there = messages[spot]!;
+          const last = messages.at(-1)!.seq;
+          if (kind === 'older')
+            messages = [...lines(messages[0]!.seq - 7, messages[0]!.seq - 1), ...messages];
+          if (kind === 'newer') messages = [...messages, ...lines(last + 1, last + 4)];
+          if (kind === 'picture')
+            messages = messages.with(spot, { ...there, type: 'image', media });
+          if (kind === 'edited') messages = messages.with(spot, { ...there, text: 'edited' });
+          if (kind === 'failed') messages = messages.with(spot, { ...there, status: 'failed' });
+          known = chunksOf('s', messages, known);
+          expect(known).toEqual(chunksOf('s', messages));
+        }
+      }),
+    );
   });
 
   it('never cut an album', () => {
