@@ -11,15 +11,12 @@ export type SendAction = 'retry' | 'backoff_customer' | 'backoff_all' | 'stop_al
 
 export type ErrorRule = { action: SendAction; detail: string };
 
-const TOKEN =
-  'WhatsApp no longer accepts our access token. An admin must renew it; the message waits.';
-const PERMISSION =
-  'WhatsApp says that our access lacks a permission. An admin must mend it; the message waits.';
+const TOKEN = 'WhatsApp no longer accepts our access token. An admin must renew it.';
+const PERMISSION = 'WhatsApp says that our access lacks a permission. An admin must mend it.';
 const TRANSIENT = 'WhatsApp had a passing problem. The message is tried again by itself.';
 const RATE = 'We are sending faster than WhatsApp allows. The message is tried again by itself.';
 const PARAMETER = 'WhatsApp did not accept how the message was built. Write it differently.';
-const REGISTRATION =
-  'Our number is not registered with WhatsApp. An admin must mend it; the message waits.';
+const REGISTRATION = 'Our number is not registered with WhatsApp. An admin must mend it.';
 const TEMPLATE = 'WhatsApp did not accept the template. Ask an admin to check it.';
 const OPERATOR = 'WhatsApp reports a problem with our number’s registration. Ask an admin.';
 
@@ -41,7 +38,7 @@ const rules = new Map<number, ErrorRule>([
     },
   ],
   [368, stop('WhatsApp has blocked our account for a policy violation. An admin must act.')],
-  [131031, stop('WhatsApp has locked our account. An admin must act; the message waits.')],
+  [131031, stop('WhatsApp has locked our account. An admin must act.')],
   [131042, stop('WhatsApp reports a payment problem. An admin must mend the billing.')],
   [131048, stop('WhatsApp has restricted our number because of spam reports. An admin must act.')],
   [131064, stop('WhatsApp has restricted our sending. An admin must look at the account.')],
@@ -95,4 +92,20 @@ export const errorRule = (code: number, said?: string | null): ErrorRule => {
   return fail(
     `WhatsApp refused the message (error ${code}${words ? `: ${words}` : ''}). Ask an admin if it repeats.`,
   );
+};
+
+const OVER: Partial<Record<SendAction, string>> = {
+  retry: 'Not delivered: WhatsApp had a passing problem. Send it once more.',
+  backoff_customer:
+    'Not delivered: too many messages to this customer in a short time. Send it again later.',
+  backoff_all: 'Not delivered: we were sending faster than WhatsApp allows. Send it once more.',
+};
+
+/**
+ * Why a message that Meta had taken did not arrive: nothing is tried again by itself any more,
+ * whatever a sender would do about the code.
+ */
+export const failureDetail = (code: number, said?: string | null): string => {
+  const { action, detail } = errorRule(code, said);
+  return OVER[action] ?? detail;
 };

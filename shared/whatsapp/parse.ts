@@ -1,5 +1,5 @@
 // One message and one receipt of Meta's as the desk knows them. Nothing here throws, whatever came.
-import { errorRule } from './errors.ts';
+import { failureDetail } from './errors.ts';
 import { identityChangeIn } from './identity.ts';
 import type { InboundMessage, Origin, Receipt } from './inbound.ts';
 import { amendmentIn } from './amends.ts';
@@ -82,7 +82,7 @@ const failure = (status: Json): NonNullable<Receipt['error']> => {
       detail: `WhatsApp could not deliver the message${said ? `: ${said}` : '.'}`,
     };
   }
-  return { code, detail: errorRule(code, said).detail };
+  return { code, detail: failureDetail(code, said) };
 };
 
 /** A receipt; `unknown` where its state is not one of the desk's, null where it has no id. */

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { errorRule, type SendAction } from '../../../shared/whatsapp/errors.ts';
+import {
+  errorCodes,
+  errorRule,
+  failureDetail,
+  type SendAction,
+} from '../../../shared/whatsapp/errors.ts';
 
 const table: [action: SendAction, codes: number[]][] = [
   [
@@ -39,5 +44,15 @@ describe('the table of Meta’s errors', () => {
       detail:
         'WhatsApp refused the message (error 424242: Strange things). Ask an admin if it repeats.',
     });
+  });
+
+  it('promises no second try where a receipt says that a message is over', () => {
+    for (const code of errorCodes) {
+      expect([code, failureDetail(code)]).toEqual([code, expect.not.stringMatching(/by itself/)]);
+      if (errorRule(code).action === 'fail')
+        expect(failureDetail(code)).toBe(errorRule(code).detail);
+    }
+    expect(failureDetail(131000)).toMatch(/Send it once more/);
+    expect(failureDetail(424242, 'Strange things')).toMatch(/Strange things/);
   });
 });

@@ -23,7 +23,9 @@ export const BubbleTrouble = ({ message, retrying, onRetry, onUseAgain }: Props)
   const { status, error, text, type } = message;
   const [asked, setAsked] = useState(false);
   const code = error?.code ?? null;
-  const why = error === null ? strings.delivery[status] : failureWords(error);
+  // What is not known has one reason, and words in every language.
+  const why =
+    error === null || status === 'unknown' ? strings.delivery[status] : failureWords(error);
   const retry = canRetry(message) ? onRetry : undefined;
   // A second copy may reach the customer: a person says so once.
   const asks = status === 'unknown' && asked;
