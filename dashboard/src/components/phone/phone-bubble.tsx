@@ -4,7 +4,7 @@ import type { MenuTemplate } from '../../../../shared/protocol/menu.ts';
 import { fillIn, type Filled } from '../../format/menus/walk.ts';
 import { menusStrings } from '../../strings/menus.ts';
 import { Icon, points } from '../ui/icon.tsx';
-import { PhoneWords } from './phone-words.tsx';
+import { RichText } from '../thread/rich-text.tsx';
 
 points(Reply);
 
@@ -15,7 +15,7 @@ type Said = { from: 'customer' | 'business'; text: string; children?: ComponentC
 /** A plain text. */
 export const PhoneText = ({ from, text, children }: Said) => (
   <div class="phone-bubble" data-from={from} data-empty={text.trim() === ''}>
-    <div dir="auto">{text.trim() === '' ? words.phoneEmpty : <PhoneWords text={text} />}</div>
+    <div dir="auto">{text.trim() === '' ? words.phoneEmpty : <RichText text={text} />}</div>
     {children}
   </div>
 );
@@ -37,7 +37,7 @@ export const PhoneTemplate = ({ template, filled, onTap, onList }: Props) => {
     <div class="phone-bubble" data-from="business" data-empty={body.trim() === ''}>
       <div>
         {header && <strong dir="auto">{fill(header.text)}</strong>}
-        <span dir="auto">{body.trim() === '' ? words.phoneEmpty : <PhoneWords text={body} />}</span>
+        {body.trim() === '' ? words.phoneEmpty : <RichText text={body} />}
         {footer && <small dir="auto">{fill(footer.text)}</small>}
       </div>
       {template.type === 'button' ? (
