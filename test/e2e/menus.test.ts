@@ -101,6 +101,22 @@ describe('the menus', () => {
     await eventually('the order', async () => (await title.inputValue()) === 'Besan Laddu, fresh');
     await page.keyboard.press('Control+Shift+z');
     await eventually('the other order', async () => (await title.inputValue()) === 'Kaju Barfi');
+    // And by hand: the second row dragged over the first, and back.
+    const middle = async (name: string) => {
+      const box = (await page.getByRole('button', { name: `Move ${name}` }).boundingBox())!;
+      return [box.x + box.width / 2, box.y + box.height / 2] as const;
+    };
+    for (const [dragged, over] of [
+      ['Besan Laddu, fresh', 'Kaju Barfi'],
+      ['Kaju Barfi', 'Besan Laddu, fresh'],
+    ] as const) {
+      const to = await middle(over);
+      await page.mouse.move(...(await middle(dragged)));
+      await page.mouse.down();
+      await page.mouse.move(...to, { steps: 6 });
+      await page.mouse.up();
+      await eventually('the dragged one first', async () => (await title.inputValue()) === dragged);
+    }
     await page.getByRole('link', { name: 'General' }).click();
     await page.getByText('kept on this device, not saved yet').waitFor();
     await page.getByRole('button', { name: 'Go back to them' }).click();
