@@ -648,6 +648,7 @@ const spanish: Translation = {
           not_found: 'Esto ya no existe.',
           method_not_allowed: 'Aquí no se puede hacer esto.',
           already_assigned: 'Este chat ya cambió de manos.',
+          canned_changed: 'Otro agente ha cambiado esta respuesta.',
           command_conflict: 'Esto ya no se puede hacer. Vuelve a cargar la página.',
           media_not_ready: 'El archivo aún no está disponible. Espera un momento.',
           not_waiting: 'Este chat ya no está en espera.',
