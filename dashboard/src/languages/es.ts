@@ -174,6 +174,12 @@ const spanish: Translation = {
         nothing: 'Escribe un texto o adjunta un archivo.',
         left: (count) => `${pick(count, 'Queda', 'Quedan')} ${characters(count)}`,
         unsaved: 'Sin guardar',
+        changed: 'Otro agente cambió esta respuesta mientras escribías. Ahora dice:',
+        theirs: 'Su respuesta',
+        changedNext: 'Tu texto sigue aquí. Guarda de nuevo para ponerlo en lugar del suyo.',
+        deletedMeanwhile:
+          'Otro agente eliminó esta respuesta mientras escribías. Tu texto sigue aquí: al guardarlo se crea de nuevo.',
+        attachAgain: 'Se eliminó con la respuesta. Adjúntalo de nuevo.',
       },
       teams: {
         title: 'Equipos',
