@@ -46,6 +46,8 @@ export const refusalMeanings: Record<ProblemCode, string> = {
   not_found: 'there is no such thing',
   method_not_allowed: 'the path takes other methods; `Allow` lists them',
   already_assigned: 'a colleague has the chat; `agent_id` and `agent_name` say who',
+  canned_changed:
+    'a colleague changed the reply after the `updated_at` that the changes were made over; `canned_reply` has it',
   command_conflict: 'this command_id was used for another message',
   media_not_ready: 'the file is not here (yet): the message’s `media` says why',
   not_waiting: 'the chat is not waiting any more',

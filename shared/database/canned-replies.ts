@@ -1,5 +1,18 @@
 // Canned replies and their files. Who may do what is decided by whoever asks.
-import { and, asc, eq, inArray, isNotNull, isNull, lt, notExists, or, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  eq,
+  exists,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  notExists,
+  or,
+  sql,
+  type SQL,
+} from 'drizzle-orm';
 import type { CannedFile, CannedReply } from '../protocol/canned-reply.ts';
 import { isCannedKind } from '../protocol/canned-reply.ts';
 import { kindOf } from '../protocol/media-limits.ts';
@@ -55,11 +68,11 @@ const ownedBy = ({ agent_id, team_id }: CannedOwner) =>
   );
 
 /** Their places are those in `ids`; a file that is not among them is carried no more. */
-const placeFiles = (db: Database, replyId: string, ids: readonly string[]) =>
+const placeFiles = (db: Database, replyId: string, ids: readonly string[], where?: SQL) =>
   db
     .update(cannedFiles)
     .set({ position: sql`array_position(${`{${ids.join(',')}}`}::uuid[], ${cannedFiles.id}) - 1` })
-    .where(eq(cannedFiles.reply_id, replyId));
+    .where(and(eq(cannedFiles.reply_id, replyId), where));
 
 /** Did this fail because the owner has another reply with the same shortcut? */
 export const isShortcutTaken = (error: unknown): boolean => {
@@ -104,16 +117,34 @@ export const cannedStore = (db: Database) => ({
     const row = { ...reply, text: storableText(reply.text) };
     await db.batch([db.insert(cannedResponses).values(row), placeFiles(db, reply.id, fileIds)]);
   },
-  /** @throws what `isShortcutTaken` knows. */
+  /**
+   * False where there is none, or with `base` where its `updated_at` is another by now: then nothing
+   * was changed.
+   *
+   * @throws what `isShortcutTaken` knows.
+   */
   update: async (
     { id, ...reply }: CannedOwner & { id: string; shortcut: string; text: string },
     fileIds: readonly string[],
-  ): Promise<void> => {
-    const row = { ...reply, text: storableText(reply.text), updated_at: sql`now()` };
-    await db.batch([
-      db.update(cannedResponses).set(row).where(eq(cannedResponses.id, id)),
-      placeFiles(db, id, fileIds),
+    base: string | null,
+  ): Promise<boolean> => {
+    const { updated_at } = cannedResponses;
+    const stands = and(
+      eq(cannedResponses.id, id),
+      base === null ? undefined : eq(updated_at, base),
+    );
+    const standing = () =>
+      db.select({ id: cannedResponses.id }).from(cannedResponses).where(stands);
+    // Never the same twice, so that a change within the same millisecond is seen as one.
+    const later = sql`greatest(now(), ${updated_at} + interval '1 millisecond')`;
+    const row = { ...reply, text: storableText(reply.text), updated_at: later };
+    // Locked first: a second writer waits here, and then finds another `updated_at`.
+    const [, , changed] = await db.batch([
+      standing().for('update'),
+      placeFiles(db, id, fileIds, exists(standing())),
+      db.update(cannedResponses).set(row).where(stands).returning({ id: cannedResponses.id }),
     ]);
+    return changed.length > 0;
   },
   remove: async (id: string): Promise<void> => {
     await db.delete(cannedResponses).where(eq(cannedResponses.id, id));

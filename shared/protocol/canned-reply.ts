@@ -91,5 +91,14 @@ export const CannedReplyBody = z.strictObject({
 export type CannedReplyBody = z.infer<typeof CannedReplyBody>;
 
 /** `PATCH /api/agent/canned-replies/{id}`: what is absent stays, `files` are replaced whole. */
-export const CannedReplyPatch = z.partial(z.strictObject(fields));
+export const CannedReplyPatch = z.partial(
+  z.strictObject({
+    ...fields,
+    /**
+     * The reply's `updated_at` that these changes were made over: where another stands by now, 409
+     * `canned_changed`.
+     */
+    updated_at: Instant,
+  }),
+);
 export type CannedReplyPatch = z.infer<typeof CannedReplyPatch>;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { CannedReply } from './canned-reply.ts';
 import { Message } from './message.ts';
 
 /**
@@ -13,6 +14,7 @@ export const problemStatus = {
   not_found: 404,
   method_not_allowed: 405,
   already_assigned: 409,
+  canned_changed: 409,
   command_conflict: 409,
   media_not_ready: 409,
   not_waiting: 409,
@@ -45,6 +47,8 @@ export type Refusal = {
   missed?: Message[];
   /** What stands by now, with `notes_changed`. */
   notes?: string;
+  /** The reply as it stands, with `canned_changed`. */
+  canned_reply?: CannedReply;
 };
 
 /** Exceptions lose their type over RPC, so calls between objects answer a value. */
@@ -71,5 +75,6 @@ export const Problem = z.object({
   agent_name: z.optional(z.nullable(z.string())),
   missed: z.optional(z.array(Message)),
   notes: z.optional(z.string()),
+  canned_reply: z.optional(CannedReply),
 });
 export type Problem = z.infer<typeof Problem>;

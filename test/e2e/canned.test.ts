@@ -214,6 +214,60 @@ describe('a canned reply with a file', () => {
   });
 });
 
+describe('two people at one canned reply', () => {
+  it('who saves second is told, and their second save knowingly takes its place', async () => {
+    const [{ page: sam }, { page: ada }] = await Promise.all([enter('sam'), enter('ada')]);
+    const api = await signIn(stack, 'sam');
+    const made = await api.post('/api/agent/canned-replies', {
+      scope: 'global',
+      shortcut: 'opening',
+      text: 'We open at ten.',
+    });
+    expect(made.status).toBe(201);
+    const standing = async () => {
+      const { body } = await api.get<z.infer<typeof CannedReplyList>>('/api/agent/canned-replies');
+      return body.canned_replies.find(({ shortcut }) => shortcut === 'opening')?.text;
+    };
+    const write = async (page: Page, said: string) => {
+      await page.getByRole('textbox', { name: 'Text' }).fill(said);
+      await page.getByRole('button', { name: 'Save' }).click();
+    };
+    for (const page of [sam, ada]) {
+      await page.goto(`${stack.urls.dashboard}/settings/canned`);
+      await page.getByRole('link', { name: '/opening' }).click();
+      await page.getByRole('form', { name: '/opening' }).waitFor();
+    }
+    await write(ada, 'We open at nine.');
+    await ada.getByText('/opening is saved.').waitFor();
+    await write(sam, 'We open at ten every day.');
+    const told = sam.getByRole('alert');
+    await told.getByText('A colleague changed this reply while you were writing.').waitFor();
+    await told.getByText('We open at nine.').waitFor();
+    expect(await sam.getByRole('textbox', { name: 'Text' }).inputValue()).toBe(
+      'We open at ten every day.',
+    );
+    expect(await standing()).toBe('We open at nine.');
+    await shoot(sam, 'overtaken');
+    await isAccessible(sam);
+    await sam.getByRole('button', { name: 'Save' }).click();
+    await sam.getByText('/opening is saved.').waitFor();
+    expect(await standing()).toBe('We open at ten every day.');
+    expect(await told.count()).toBe(0);
+
+    // Ada writes on, and Sam deletes it.
+    await sam.getByRole('button', { name: 'Delete', exact: true }).click();
+    await sam.goto('about:blank');
+    await eventually('the reply to be gone', async () => (await standing()) === undefined);
+    await write(ada, 'We open at eight.');
+    await ada.getByText('A colleague deleted this reply while you were writing.').waitFor();
+    await ada.getByRole('form', { name: 'New canned reply' }).waitFor();
+    await shoot(ada, 'deleted-meanwhile');
+    await ada.getByRole('button', { name: 'Save' }).click();
+    await ada.getByRole('form', { name: '/opening' }).waitFor();
+    expect(await standing()).toBe('We open at eight.');
+  });
+});
+
 describe('what is typed behind a slash', () => {
   it('several replies make one message; a gap is asked about, and filled in', async () => {
     const { page: ana } = await enter('ana');

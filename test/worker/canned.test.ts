@@ -140,6 +140,43 @@ describe('canned replies', () => {
     expect(await remove('Ana', mine.id)).toBe(404);
   });
 
+  it('two changes over one `updated_at`: the second is refused, and told what stands', async () => {
+    const made = await withFiles('kept.pdf');
+    const { id, updated_at, files } = made;
+    const first = await change('Sam', id, { text: 'First', updated_at });
+    expect(first).toMatchObject({ status_code: 200, text: 'First', files });
+    expect(first.updated_at > updated_at).toBe(true);
+    const { status_code: _, ...standing } = first;
+    const second = { text: 'Second', files: [], updated_at };
+    expect(await change('Ada', id, second)).toMatchObject({
+      status_code: 409,
+      code: 'canned_changed',
+      canned_reply: standing,
+    });
+    expect((await listed('Ben')).find((reply) => reply.id === id)).toEqual(standing);
+    // Knowingly over what stands, with as many digits as the caller likes.
+    const knowingly = { ...second, updated_at: first.updated_at.replace('Z', '000Z') };
+    expect(await change('Ada', id, knowingly)).toMatchObject({ status_code: 200, text: 'Second' });
+    // The answer may have been lost: the same again. And whoever names none writes over any.
+    expect(await change('Ada', id, knowingly)).toMatchObject({ status_code: 200, text: 'Second' });
+    expect(await change('Sam', id, { text: 'Third' })).toMatchObject({ status_code: 200 });
+  });
+
+  it('two changes at once: one is made whole, its files with its text', async () => {
+    const { id, updated_at, files } = await withFiles('one.pdf', 'two.pdf');
+    const [one, two] = files.map((file) => file.id);
+    const answers = await Promise.all([
+      change('Sam', id, { text: 'One', files: [one], updated_at }),
+      change('Ada', id, { text: 'Two', files: [two], updated_at }),
+    ]);
+    const codes = answers.map((answer) => answer.status_code);
+    expect(codes.toSorted((a, b) => a - b)).toEqual([200, 409]);
+    const stands = (await listed('Ben')).find((reply) => reply.id === id);
+    expect([stands?.text, stands?.files.map((file) => file.id)]).toEqual(
+      answers[0]?.status_code === 200 ? ['One', [one]] : ['Two', [two]],
+    );
+  });
+
   it('a shortcut is one owner’s once, in any case; another owner may have it too', async () => {
     const name = shortcut('Clash');
     const first = await create('Ana', { scope: 'personal', shortcut: `/${name}` });

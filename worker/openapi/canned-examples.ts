@@ -1,15 +1,15 @@
 // The chapter of the canned replies.
 import type { CannedFile, CannedReply } from '../../shared/protocol/canned-reply.ts';
 import { PART_SIZE } from '../../shared/protocol/media-limits.ts';
-import type { ProblemCode } from '../../shared/protocol/problem.ts';
+import type { ProblemCode, Refusal } from '../../shared/protocol/problem.ts';
 import type { Example } from './examples.ts';
 import { ana } from './people.ts';
 
-type Refusal = (
+type Refuse = (
   code: ProblemCode,
   status: number,
   detail: string,
-  more?: { field?: string },
+  more?: Omit<Refusal, 'code' | 'detail'>,
 ) => Example['answer'];
 
 const UPLOAD_ID = 'AHRpbfQxOTk1LTQ1YzctYjk0Zi0wMDAwMDAwMDAwMDI';
@@ -44,9 +44,14 @@ const returns: CannedReply = {
   text: 'This is how a return works.',
   files: [file],
 };
+const renamed: CannedReply = {
+  ...returns,
+  shortcut: 'return',
+  updated_at: '2026-11-23T12:05:00.000Z',
+};
 const ofReturns = { id: returns.id };
 
-export const cannedExamples = (refusal: Refusal): Example[] => [
+export const cannedExamples = (refusal: Refuse): Example[] => [
   {
     operation: 'createCannedReply',
     name: 'personal',
@@ -144,7 +149,18 @@ export const cannedExamples = (refusal: Refusal): Example[] => [
     as: 'sam',
     parameters: ofReturns,
     body: { shortcut: 'return' },
-    answer: { status: 200, body: { ...returns, shortcut: 'return' } },
+    answer: { status: 200, body: renamed },
+  },
+  {
+    operation: 'changeCannedReply',
+    name: 'canned_changed',
+    summary: 'Ada changed what Sam has changed meanwhile',
+    as: 'ada',
+    parameters: ofReturns,
+    body: { text: 'A return takes three steps.', updated_at: returns.updated_at },
+    answer: refusal('canned_changed', 409, 'A colleague has changed this reply meanwhile.', {
+      canned_reply: renamed,
+    }),
   },
   {
     operation: 'deleteCannedReply',

@@ -3,7 +3,7 @@
 import type { SettingsPatch } from '../../shared/protocol/settings.ts';
 import { PART_SIZE } from '../../shared/protocol/media-limits.ts';
 import { defaultSettings } from '../../shared/protocol/settings.ts';
-import type { ProblemCode } from '../../shared/protocol/problem.ts';
+import type { ProblemCode, Refusal } from '../../shared/protocol/problem.ts';
 import {
   accepted,
   ada,
@@ -62,7 +62,7 @@ const refusal = (
   code: ProblemCode,
   status: number,
   detail: string,
-  more: { field?: string; agent_id?: string; agent_name?: string; notes?: string } = {},
+  more: Omit<Refusal, 'code' | 'detail'> = {},
 ) => {
   const words = code.replaceAll('_', ' ');
   return {

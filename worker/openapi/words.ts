@@ -228,6 +228,13 @@ export const schemas: Record<string, { is?: string; fields?: Record<string, stri
       files: 'Files that were uploaded to this reply, in the order in which they are sent.',
     },
   },
+  CannedReplyPatch: {
+    fields: {
+      team_id: 'Needed where the scope becomes `team`, and only there.',
+      files: 'Files that were uploaded to this reply, in the order in which they are sent.',
+      updated_at: 'The reply’s `updated_at` that these changes were made over.',
+    },
+  },
   CannedFile: { fields: { mime_type: 'By its first bytes.', size: 'Bytes.' } },
   RetryBody: {
     fields: { attempt: 'The attempt that the caller saw fail; 1 for a message sent once.' },
@@ -317,6 +324,7 @@ export const schemas: Record<string, { is?: string; fields?: Record<string, stri
       field: 'The parameter at fault.',
       agent_id: 'With `already_assigned`: the holder.',
       notes: 'With `notes_changed`: the notes as they stand.',
+      canned_reply: 'With `canned_changed`: the reply as it stands.',
       missed: 'With `stale_reply`: the messages that the writer had not seen.',
       request_id: 'Names this request in our logs.',
     },

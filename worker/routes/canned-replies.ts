@@ -3,7 +3,6 @@
 import { type Context, Hono } from 'hono';
 import { v7 as uuidv7 } from 'uuid';
 import * as z from 'zod/mini';
-import { isShortcutTaken, type CannedOwner } from '../../shared/database/canned-replies.ts';
 import {
   CANNED_REPLIES_MAX,
   CannedReply,
@@ -13,7 +12,9 @@ import {
 } from '../../shared/protocol/canned-reply.ts';
 import { describeError, log } from '../../shared/log.ts';
 import { NoQuery } from '../../shared/protocol/rest.ts';
-import { mustWriteReply, readableTeams, teamsOf } from '../canned-access.ts';
+import { iso } from '../../shared/protocol/time.ts';
+import { mustWriteReply, readableTeams } from '../canned-access.ts';
+import { mustBeWhole, overtaken, ownerOf, type Wanted, write } from '../canned-writing.ts';
 import { documented } from '../documented.ts';
 import type { AppEnv } from '../env.ts';
 import { cannedKey } from '../media/canned-key.ts';
@@ -25,53 +26,6 @@ import { lowerCaseUuid } from './session-param.ts';
 export const cannedReplies = new Hono<AppEnv>();
 
 const replyParam = () => param(z.strictObject({ id: lowerCaseUuid }));
-
-type Wanted = Pick<CannedReply, 'scope' | 'team_id' | 'shortcut' | 'text'> & { files: string[] };
-
-/** @throws {Refused} where the team is missing, is not there, or has no place. */
-const ownerOf = async (c: Context<AppEnv>, { scope, team_id }: Wanted): Promise<CannedOwner> => {
-  const { caller } = c.get('authenticated');
-  const field = 'team_id';
-  if (scope !== 'team') {
-    if (team_id !== null) {
-      throw refused('invalid_request', 'team_id goes with scope "team" only.', { field });
-    }
-    return { agent_id: scope === 'personal' ? caller.id : null, team_id: null };
-  }
-  const { all } = await teamsOf(c.get('services'), caller);
-  if (team_id === null || !all.includes(team_id)) {
-    throw refused('invalid_request', 'There is no such team.', { field });
-  }
-  return { agent_id: null, team_id };
-};
-
-/** @throws {Refused} where it would say nothing, or carry what it cannot. */
-const mustBeWhole = async (
-  { archive, now }: Services,
-  id: string,
-  { text, files }: Wanted,
-): Promise<void> => {
-  if (text.trim() === '' && files.length === 0) {
-    throw refused('invalid_request', 'Write a text, or attach a file.', { field: 'text' });
-  }
-  const usable = await archive.canned.usable(id, files, now());
-  if (files.some((file) => !usable.has(file))) {
-    const detail =
-      'A file was not uploaded to this reply, or more than a day ago. Attach it again.';
-    throw refused('invalid_request', detail, { field: 'files' });
-  }
-};
-
-/** Runs what may meet another reply's shortcut. */
-const write = async (shortcut: string, act: () => Promise<void>): Promise<void> => {
-  try {
-    await act();
-  } catch (error) {
-    if (!isShortcutTaken(error)) throw error;
-    const detail = `/${shortcut} is taken already. Choose another shortcut.`;
-    throw refused('shortcut_taken', detail, { field: 'shortcut' });
-  }
-};
 
 /** What concerns others leaves a line; never the text. */
 const note = async (
@@ -180,9 +134,9 @@ cannedReplies.patch(
     tag: 'Canned replies',
     summary: 'Changes a canned reply',
     description:
-      'What is absent stays; `files` are replaced whole. What was sent with it before stays as it was sent.',
+      'What is absent stays; `files` are replaced whole. With `updated_at`, a reply that a colleague has changed since is not overwritten: 409 `canned_changed` with what stands. What was sent with it before stays as it was sent.',
     answers: { 200: { description: 'The reply as changed.', schema: CannedReply } },
-    refusals: ['forbidden', 'not_found', 'shortcut_taken', 'payload_too_large'],
+    refusals: ['forbidden', 'not_found', 'canned_changed', 'shortcut_taken', 'payload_too_large'],
   }),
   replyParam(),
   query(NoQuery),
@@ -203,16 +157,21 @@ cannedReplies.patch(
       text: patch.text ?? before.text,
       files: patch.files ?? before.files.map((file) => file.id),
     };
+    // As the API shows it, however many digits the caller wrote.
+    const base = patch.updated_at === undefined ? null : iso(Date.parse(patch.updated_at));
+    // Known already, so it is said before what the change would bring about.
+    if (base !== null && base !== before.updated_at) return c.json(overtaken(before, wanted));
     const stays = patch.scope === undefined && patch.team_id === undefined;
     const owner = stays ? before : await ownerOf(c, wanted);
     mustWriteReply(caller, owner);
     await mustBeWhole(services, id, wanted);
     const { agent_id, team_id } = owner;
     const { shortcut, text, files } = wanted;
-    await write(shortcut, () =>
-      services.archive.canned.update({ id, agent_id, team_id, shortcut, text }, files),
+    const changed = await write(shortcut, () =>
+      services.archive.canned.update({ id, agent_id, team_id, shortcut, text }, files, base),
     );
     const after = await mustFind(services, id);
+    if (!changed) return c.json(overtaken(after, wanted));
     await note(c, 'change', after, before);
     sweepFiles(services);
     return c.json(after);

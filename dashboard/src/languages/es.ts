@@ -174,6 +174,12 @@ const spanish: Translation = {
         nothing: 'Escribe un texto o adjunta un archivo.',
         left: (count) => `${pick(count, 'Queda', 'Quedan')} ${characters(count)}`,
         unsaved: 'Sin guardar',
+        changed: 'Otro agente cambió esta respuesta mientras escribías. Ahora dice:',
+        theirs: 'Su respuesta',
+        changedNext: 'Tu texto sigue aquí. Guarda de nuevo para ponerlo en lugar del suyo.',
+        deletedMeanwhile:
+          'Otro agente eliminó esta respuesta mientras escribías. Tu texto sigue aquí: al guardarlo se crea de nuevo.',
+        attachAgain: 'Se eliminó con la respuesta. Adjúntalo de nuevo.',
       },
       teams: {
         title: 'Equipos',
@@ -648,6 +654,7 @@ const spanish: Translation = {
           not_found: 'Esto ya no existe.',
           method_not_allowed: 'Aquí no se puede hacer esto.',
           already_assigned: 'Este chat ya cambió de manos.',
+          canned_changed: 'Otro agente ha cambiado esta respuesta.',
           command_conflict: 'Esto ya no se puede hacer. Vuelve a cargar la página.',
           media_not_ready: 'El archivo aún no está disponible. Espera un momento.',
           not_waiting: 'Este chat ya no está en espera.',

@@ -107,6 +107,13 @@ export const cannedStrings = inLanguage('canned', {
     nothing: 'Write a text, or attach a file.',
     left: (count: number) => `${count} characters left`,
     unsaved: 'Not saved yet',
+    /** A colleague saved it first. */
+    changed: 'A colleague changed this reply while you were writing. It now reads:',
+    theirs: 'Their reply',
+    changedNext: 'Your words are still here. Save again to put them in place of theirs.',
+    deletedMeanwhile:
+      'A colleague deleted this reply while you were writing. Your words are still here: saving makes it anew.',
+    attachAgain: 'It was deleted with the reply. Attach it again.',
   },
   teams: {
     title: 'Teams',

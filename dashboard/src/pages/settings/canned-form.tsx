@@ -2,15 +2,17 @@ import { Copy, Save, Trash2 } from 'lucide';
 import { plainShortcut, type CannedScope } from '../../../../shared/protocol/canned-reply.ts';
 import { may } from '../../../../shared/protocol/policy.ts';
 import { Button } from '../../components/ui/button.tsx';
+import { CannedConflict } from '../../components/canned/canned-conflict.tsx';
 import { CannedEditor } from '../../components/canned/canned-editor.tsx';
 import { CannedFiles } from '../../components/canned/canned-files.tsx';
 import { CannedPreview } from '../../components/canned/canned-preview.tsx';
 import type { CannedFault, CannedForm as Form } from '../../format/canned-form.ts';
 import { fillVariables, firstName } from '../../format/variables.ts';
 import { cannedFileUrl } from '../../net/canned-api.ts';
-import { deskFacts } from '../../store/canned/canned.ts';
+import { deskFacts, teamName } from '../../store/canned/canned.ts';
 import { deleteCanned } from '../../store/canned/canned-delete.ts';
 import * as editor from '../../store/canned/canned-editor.ts';
+import { saveCanned, savingCanned } from '../../store/canned/canned-save.ts';
 import { caller } from '../../store/desk/me.ts';
 import { navigate } from '../../store/desk/route.ts';
 import { cannedStrings } from '../../strings/canned.ts';
@@ -105,10 +107,10 @@ const Acts = ({ form, readOnly }: { form: Form; readOnly: boolean }) => {
             type="submit"
             tone="primary"
             icon={Save}
-            busy={editor.savingCanned.value}
+            busy={savingCanned.value}
             disabled={uploading || !editor.formChanged.value}
           >
-            {editor.savingCanned.value ? words.saving : words.save}
+            {savingCanned.value ? words.saving : words.save}
           </Button>
         </>
       )}
@@ -129,8 +131,11 @@ export const CannedForm = ({ form }: { form: Form }) => {
       aria-label={form.stored === null ? words.create : words.edit(form.stored.shortcut)}
       onSubmit={(event) => {
         event.preventDefault();
-        void editor.saveCanned().then((reply) => {
+        void saveCanned().then((reply) => {
           if (reply !== null) navigate(`${LIST}/${reply.id}`, { replace: true });
+          // One that a colleague deleted is a new one now.
+          else if (editor.cannedForm.peek()?.stored === null)
+            navigate(`${LIST}/new`, { replace: true });
         });
       }}
     >
@@ -140,6 +145,12 @@ export const CannedForm = ({ form }: { form: Form }) => {
         </h2>
         {readOnly && <p>{words.readOnly}</p>}
       </header>
+      {editor.cannedOvertaken.value && (
+        <CannedConflict
+          theirs={form.stored}
+          team={form.stored === null ? null : teamName(form.stored.team_id)}
+        />
+      )}
       <div class="canned-form-columns">
         <div class="canned-fields">
           <CannedEditor

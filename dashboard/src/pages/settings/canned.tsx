@@ -7,7 +7,12 @@ import { Icon } from '../../components/ui/icon.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { matchCanned } from '../../format/canned-match.ts';
 import { cannedReplies, cannedStale, loadCanned, teamName } from '../../store/canned/canned.ts';
-import { cannedForm, editCanned, newCanned } from '../../store/canned/canned-editor.ts';
+import {
+  cannedForm,
+  editCanned,
+  formChanged,
+  newCanned,
+} from '../../store/canned/canned-editor.ts';
 import { exportCanned, importCanned } from '../../store/canned/canned-transfer.ts';
 import { navigate } from '../../store/desk/route.ts';
 import { cannedStrings } from '../../strings/canned.ts';
@@ -50,11 +55,13 @@ export const CannedSettings = ({ part }: SettingsPageProps) => {
   const asked = part === null || part === 'new' ? undefined : all?.find(({ id }) => id === part);
   const form = cannedForm.value;
 
-  // The address says what is open; what was typed there before is still there.
+  // The address says what is open; what was typed there before is still there, and where nothing
+  // was, it is shown as it stands.
   useEffect(() => {
     if (part === 'new' && (form === null || form.stored !== null)) newCanned();
-    if (asked !== undefined && form?.id !== asked.id) editCanned(asked);
-  }, [part, asked?.id]);
+    const old = !formChanged.value && form?.stored?.updated_at !== asked?.updated_at;
+    if (asked !== undefined && (form?.id !== asked.id || old)) editCanned(asked);
+  }, [part, asked?.id, asked?.updated_at]);
 
   if (all === null)
     return cannedStale.value ? (

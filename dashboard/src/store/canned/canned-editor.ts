@@ -7,23 +7,15 @@ import {
   type CannedFile,
   type CannedReply,
 } from '../../../../shared/protocol/canned-reply.ts';
-import {
-  bodyOf,
-  faultOf,
-  formOf,
-  isChanged,
-  newForm,
-  type CannedForm,
-} from '../../format/canned-form.ts';
+import { faultOf, formOf, isChanged, newForm, type CannedForm } from '../../format/canned-form.ts';
 import { chooseFile, mimeTypeOf } from '../../format/file-choice.ts';
-import { cannedUploads, patchCannedReply, postCannedReply } from '../../net/canned-api.ts';
+import { cannedUploads } from '../../net/canned-api.ts';
 import { RestError } from '../../net/rest.ts';
 import { uploadFile } from '../../net/upload.ts';
 import { uploadPort } from '../../net/uploads-api.ts';
 import { cannedStrings } from '../../strings/canned.ts';
 import { sendingStrings } from '../../strings/sending.ts';
-import { cannedReplies, putCanned } from './canned.ts';
-import { notify } from '../desk/notices.ts';
+import { cannedReplies } from './canned.ts';
 
 const words = cannedStrings.editor;
 
@@ -40,9 +32,10 @@ type Refusal = { field: string; detail: string };
 
 export const cannedForm = signal<CannedForm | null>(null);
 export const formFiles = signal<readonly FormFile[]>([]);
-export const savingCanned = signal(false);
 /** What was wrong with the last save, at its field. */
 export const cannedRefusal = signal<Refusal | null>(null);
+/** A colleague saved what is open first, or deleted it: what the form has `stored` is what they left. */
+export const cannedOvertaken = signal(false);
 /** A save was asked for: from then on what is missing is said. */
 export const cannedTried = signal(false);
 
@@ -81,8 +74,11 @@ const show = (next: Open | null): void => {
   cannedForm.value = next?.form ?? null;
   formFiles.value = next?.files ?? [];
   cannedRefusal.value = null;
+  cannedOvertaken.value = false;
   cannedTried.value = false;
 };
+export const showReply = (reply: CannedReply): void =>
+  show({ form: formOf(reply), files: reply.files.map(fileOf) });
 const park = (): void => {
   const form = cannedForm.peek();
   if (form === null || !formChanged.peek()) return;
@@ -95,21 +91,39 @@ const unpark = (key: string): Open | undefined => {
   return found;
 };
 
-/** Goes on where it was left. */
+/** Goes on where it was left, over what it was written over. */
 export const editCanned = (reply: CannedReply): void => {
   park();
   const left = unpark(reply.id);
-  show(
-    left === undefined
-      ? { form: formOf(reply), files: reply.files.map(fileOf) }
-      : { ...left, form: { ...left.form, stored: reply } },
-  );
+  if (left === undefined) showReply(reply);
+  else show(left);
 };
 /** Goes on where it was left, too; a duplicate begins anew, and without files: those belong to one. */
 export const newCanned = (from?: CannedReply): void => {
   park();
   const left = from === undefined ? unpark('new') : undefined;
   show(left ?? { form: newForm(crypto.randomUUID(), from), files: [] });
+};
+/** What is open stays as it is, written over this from now on; `overtaken`: over a colleague's. */
+export const standOver = (reply: CannedReply, overtaken: boolean): void => {
+  const form = cannedForm.peek();
+  if (form === null) return;
+  cannedForm.value = { ...form, stored: reply };
+  cannedOvertaken.value = overtaken;
+};
+/** A colleague deleted what is open, files and all: its words become a new one. */
+export const beginAnew = (): void => {
+  const form = cannedForm.peek();
+  if (form === null) return;
+  const files = formFiles.peek().map((one): FormFile => {
+    if (one.state === 'failed') return one;
+    return one.file === null
+      ? { ...one, state: 'failed', problem: words.attachAgain }
+      : { ...one, state: 'waiting', progress: 0 };
+  });
+  show({ form: { ...form, id: crypto.randomUUID(), stored: null }, files });
+  cannedOvertaken.value = true;
+  void uploadNext();
 };
 /** By its writer's word: what was changed is given up. */
 export const closeCanned = (): void => show(null);
@@ -208,38 +222,4 @@ export const moveFormFile = (id: string, step: -1 | 1): void => {
 export const uploadFormFileAgain = (id: string): void => {
   change(id, { state: 'waiting', problem: null });
   void uploadNext();
-};
-
-/** Answers the reply as it stands then; null where it was not saved. */
-export const saveCanned = async (): Promise<CannedReply | null> => {
-  const form = cannedForm.peek();
-  cannedTried.value = true;
-  if (form === null || savingCanned.peek() || formUploading.peek() || formFault.peek() !== null)
-    return null;
-  const files = carriedByForm.peek();
-  savingCanned.value = true;
-  cannedRefusal.value = null;
-  try {
-    const body = bodyOf(form, files);
-    const reply =
-      form.stored === null
-        ? await postCannedReply({ ...body, id: form.id })
-        : await patchCannedReply(form.id, body);
-    putCanned(reply.id, reply);
-    // Another may have been opened meanwhile.
-    if (cannedForm.peek()?.id === form.id) {
-      show({ form: formOf(reply), files: reply.files.map(fileOf) });
-    }
-    notify({ tone: 'good', text: words.saved(reply.shortcut) });
-    return reply;
-  } catch (error) {
-    if (!(error instanceof RestError)) throw error;
-    cannedRefusal.value = {
-      field: error.problem.field ?? '',
-      detail: error.message || cannedStrings.page.failed,
-    };
-    return null;
-  } finally {
-    savingCanned.value = false;
-  }
 };
