@@ -202,6 +202,39 @@ describe('drafts', () => {
     await box(ana).fill('');
   });
 
+  it('on a slow line: what answers the note neither empties the reply nor brings a note back', async () => {
+    const { id } = await newChat(stack, 'Slow Asha', 'ana');
+    const slow = await openDesk({ browser, stack }, 'ana');
+    let delay = 0;
+    await slow.routeWebSocket(/./, (line) => {
+      const desk = line.connectToServer();
+      line.onMessage((word) => void setTimeout(() => desk.send(word), delay));
+      desk.onMessage((word) => void setTimeout(() => line.send(word), delay));
+    });
+    const kept = answered(slow, 'order 4711');
+    await openInChat(slow, stack, id);
+    await box(slow).fill('I have found order 4711');
+    await box(slow).blur();
+    await kept;
+    delay = 700;
+    const note = slow.getByRole('textbox', { name: 'Private note' });
+    await box(slow).press('Alt+p');
+    await note.fill('hm');
+    await note.blur();
+    // The note is under way. The reply is emptied, which is told at once, and taken back.
+    await note.press('Alt+l');
+    await box(slow).press('Control+a');
+    await box(slow).press('Delete');
+    await box(slow).press('Control+z');
+    await box(slow).press('Alt+p');
+    await note.fill('');
+    await slow.waitForTimeout(6 * delay);
+    expect(await note.inputValue()).toBe('');
+    await note.press('Alt+l');
+    expect(await box(slow).inputValue()).toBe('I have found order 4711');
+    await slow.context().close();
+  });
+
   it('of two windows do not write over each other’s chats', async () => {
     const [one, two] = [
       await newChat(stack, 'Window One', 'ana'),
