@@ -156,6 +156,25 @@ describe('the field', () => {
   });
 });
 
+describe('in forced colours', () => {
+  it('it is seen whether a reply or a note is written, and where the caret is', async () => {
+    const { id } = await newChat(stack, 'Forced Fia', 'ana');
+    const plain = await openDesk({ browser, stack }, 'ana', { forcedColors: 'active' });
+    await openInChat(plain, stack, id);
+    const outlined = (name: string) =>
+      plain
+        .locator('.composer [data-mode]', { hasText: name })
+        .evaluate((button) => getComputedStyle(button).outlineStyle);
+    await until(() => outlined('Reply')).toBe('solid');
+    expect(await outlined('Note')).toBe('none');
+    await box(plain).focus();
+    expect(await box(plain).evaluate((field) => getComputedStyle(field).outlineStyle)).toBe(
+      'solid',
+    );
+    await plain.context().close();
+  });
+});
+
 describe('drafts', () => {
   it('follow their agent to another device, go with what is sent, and are nobody else’s', async () => {
     const { id } = await newChat(stack, 'Draft Ravi', 'ana');
