@@ -156,6 +156,25 @@ describe('the field', () => {
   });
 });
 
+describe('in forced colours', () => {
+  it('it is seen whether a reply or a note is written, and where the caret is', async () => {
+    const { id } = await newChat(stack, 'Forced Fia', 'ana');
+    const plain = await openDesk({ browser, stack }, 'ana', { forcedColors: 'active' });
+    await openInChat(plain, stack, id);
+    const outlined = (name: string) =>
+      plain
+        .locator('.composer [data-mode]', { hasText: name })
+        .evaluate((button) => getComputedStyle(button).outlineStyle);
+    await until(() => outlined('Reply')).toBe('solid');
+    expect(await outlined('Note')).toBe('none');
+    await box(plain).focus();
+    expect(await box(plain).evaluate((field) => getComputedStyle(field).outlineStyle)).toBe(
+      'solid',
+    );
+    await plain.context().close();
+  });
+});
+
 describe('drafts', () => {
   it('follow their agent to another device, go with what is sent, and are nobody else’s', async () => {
     const { id } = await newChat(stack, 'Draft Ravi', 'ana');
@@ -200,6 +219,39 @@ describe('drafts', () => {
     await until(() => box(ana).inputValue()).toBe('written on the train');
     await phone.context().close();
     await box(ana).fill('');
+  });
+
+  it('on a slow line: what answers the note neither empties the reply nor brings a note back', async () => {
+    const { id } = await newChat(stack, 'Slow Asha', 'ana');
+    const slow = await openDesk({ browser, stack }, 'ana');
+    let delay = 0;
+    await slow.routeWebSocket(/./, (line) => {
+      const desk = line.connectToServer();
+      line.onMessage((word) => void setTimeout(() => desk.send(word), delay));
+      desk.onMessage((word) => void setTimeout(() => line.send(word), delay));
+    });
+    const kept = answered(slow, 'order 4711');
+    await openInChat(slow, stack, id);
+    await box(slow).fill('I have found order 4711');
+    await box(slow).blur();
+    await kept;
+    delay = 700;
+    const note = slow.getByRole('textbox', { name: 'Private note' });
+    await box(slow).press('Alt+p');
+    await note.fill('hm');
+    await note.blur();
+    // The note is under way. The reply is emptied, which is told at once, and taken back.
+    await note.press('Alt+l');
+    await box(slow).press('Control+a');
+    await box(slow).press('Delete');
+    await box(slow).press('Control+z');
+    await box(slow).press('Alt+p');
+    await note.fill('');
+    await slow.waitForTimeout(6 * delay);
+    expect(await note.inputValue()).toBe('');
+    await note.press('Alt+l');
+    expect(await box(slow).inputValue()).toBe('I have found order 4711');
+    await slow.context().close();
   });
 
   it('of two windows do not write over each other’s chats', async () => {

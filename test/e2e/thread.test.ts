@@ -77,12 +77,17 @@ describe('a long chat', () => {
     const box = log.first();
     // Far up, so that the next page is asked for.
     await box.evaluate((scroller) => (scroller.scrollTop = 300));
-    const seen = await box.evaluate((scroller) => {
-      const { top } = scroller.getBoundingClientRect();
-      for (const row of scroller.querySelectorAll('[data-id]'))
-        if (row.getBoundingClientRect().top > top + 100) return row.textContent!;
-      return '';
-    });
+    // What can be seen there is drawn a frame later.
+    const seen = await eventually('a row in the middle', () =>
+      box.evaluate((scroller) => {
+        const { top, bottom } = scroller.getBoundingClientRect();
+        for (const row of scroller.querySelectorAll('[data-id]')) {
+          const at = row.getBoundingClientRect().top;
+          if (at > top + 100 && at < bottom) return row.textContent;
+        }
+        return null;
+      }),
+    );
     const text = /Line \d+\./.exec(seen)![0];
     const before = await topOf(text);
     await says([{ wamid: 'wamid.NEW1', text: 'New while reading above' }]);
@@ -273,6 +278,34 @@ describe('above the first message', () => {
     expect(await said.evaluate((row) => row === document.activeElement)).toBe(true);
     await heading.click();
     await said.waitFor({ state: 'detached' });
+  });
+});
+
+describe('a long thread by keyboard', () => {
+  it('is at its end by the End key, whatever is drawn on the way', async () => {
+    const wordy = await phoneOf(stack, 'Wordy Maria');
+    const { id } = await openChat(stack, wordy);
+    await ana.post(`/api/agent/sessions/${id}/assign`, { agent_id: ana.id, from: null });
+    // Every seventh is higher than a line that is not drawn yet is thought to be.
+    const said = Array.from({ length: 300 }, (_, n) => ({
+      wamid: `wamid.WORDY${n}`,
+      text: `Word ${n}. ${n % 7 === 0 ? 'and so on and so on '.repeat(15) : ''}`,
+    }));
+    for (let from = 0; from < said.length; from += 100)
+      await deliver(stack, textsWebhook(wordy, said.slice(from, from + 100)));
+    await page.goto(`${stack.urls.dashboard}/active/${id}`);
+    await line('Word 299.').first().waitFor();
+    const gap = () =>
+      log.evaluate((box) => Math.round(box.scrollHeight - box.scrollTop - box.clientHeight));
+    for (let time = 0; time < 3; time += 1) {
+      await log.focus();
+      await page.keyboard.press('Home');
+      await expect.poll(gap, { timeout: STEP_MS }).toBeGreaterThan(2_000);
+      await page.waitForTimeout(500);
+      await page.keyboard.press('End');
+      await page.waitForTimeout(1_500);
+      expect(await gap()).toBe(0);
+    }
   });
 });
 

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from './support/browser.ts';
 import { newChat, openDesk, openInChat, rowOf } from './support/browsing.ts';
-import { waitingChat } from './support/desk.ts';
+import { signIn, waitingChat } from './support/desk.ts';
 import { startStack, type RunningStack } from './support/stack.ts';
 
 let stack: RunningStack;
@@ -137,6 +137,16 @@ describe('under one’s hands', () => {
     await newChat(stack, 'Coming Gita', null);
     await rowOf(ana, 'Coming Gita').waitFor();
     await ana.getByText('No one is waiting').waitFor({ state: 'hidden' });
+  });
+
+  it('a chat that was refused opens by itself when it is given to us', async () => {
+    const { id } = await newChat(stack, 'Given Ida', 'ben');
+    await ana.goto(`${stack.urls.dashboard}/active/${id}`);
+    await ana.getByText('You may not see this chat').waitFor();
+    const [ben, { id: anaId }] = [await signIn(stack, 'ben'), await signIn(stack, 'ana')];
+    const body = { agent_id: anaId, from: ben.id, note: 'Yours' };
+    expect((await ben.post(`/api/agent/sessions/${id}/assign`, body)).status).toBe(200);
+    await field().waitFor();
   });
 
   it('the customer’s details come by themselves once the line is back', async () => {

@@ -236,6 +236,12 @@ export const useLongScroll = (options: Options): LongScroll => {
     publish();
   };
 
+  const toEnd = (): void => {
+    known.pinned = true;
+    known.goal = null;
+    redraw(0);
+  };
+
   useLayoutEffect(() => {
     if (lastSeq === 0 || scroller.current === null) return;
     if (pendingCount > known.pending) known.pinned = true;
@@ -256,7 +262,17 @@ export const useLongScroll = (options: Options): LongScroll => {
       plan();
       publish();
     };
+    // The browser's own way there is animated, towards an end that moves with what is drawn meanwhile.
+    const onKey = (event: KeyboardEvent) => {
+      const { key, altKey, ctrlKey, metaKey, shiftKey, target } = event;
+      if (key !== 'End' || altKey || ctrlKey || metaKey || shiftKey) return;
+      if (event.defaultPrevented || (target as Element).matches('input, textarea, audio, video'))
+        return;
+      event.preventDefault();
+      toEnd();
+    };
     box.addEventListener('scroll', onScroll, { passive: true });
+    box.addEventListener('keydown', onKey);
     // A composer that grows, a phone's keyboard, a picture that takes its shape, a form that unfolds.
     const sizes = new ResizeObserver(() => {
       // What has left the document has lost its size, too.
@@ -270,6 +286,7 @@ export const useLongScroll = (options: Options): LongScroll => {
     if (box.firstElementChild) sizes.observe(box.firstElementChild);
     return () => {
       box.removeEventListener('scroll', onScroll);
+      box.removeEventListener('keydown', onKey);
       sizes.disconnect();
       known.unplan?.();
       window.cancelAnimationFrame(known.following);
@@ -283,11 +300,7 @@ export const useLongScroll = (options: Options): LongScroll => {
     nearTop: known.nearTop,
     read: known.read,
     newAbove: known.newAbove,
-    toEnd() {
-      known.pinned = true;
-      known.goal = null;
-      redraw(0);
-    },
+    toEnd,
     show(id, onThere) {
       const block = latest.current.blockOf(id);
       if (block === null) return;

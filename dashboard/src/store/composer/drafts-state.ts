@@ -55,6 +55,15 @@ export const edited = (draft: Draft, text: string, at: number): Draft => ({
  */
 export const handedOver = ({ text, put }: Draft): string => put ?? text;
 
+/**
+ * What the desk says is older than what is under way: it answers the other mode's words, or another
+ * window's. Ours are still to be answered.
+ */
+export const isUnanswered = (
+  { put, base }: Draft,
+  theirs: Pick<TheirDraft, 'text' | 'written_at'> | null,
+): boolean => put !== null && (theirs?.written_at ?? null) === base && (theirs?.text ?? '') !== put;
+
 const beside = (other: string | null, text: string): string =>
   other === null || text.includes(other) ? text : `${other}\n${text}`;
 

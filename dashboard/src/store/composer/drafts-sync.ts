@@ -5,7 +5,7 @@ import { DRAFT_LIMIT, type Draft } from '../../../../shared/protocol/draft.ts';
 import { iso } from '../../../../shared/protocol/time.ts';
 import { chatId, chatLive, onChatFrame, onChatLeave, sendOnChat } from '../chat/chat.ts';
 import { draftAt, draftKey, keepDraftsNow, putDraft, type Mode } from './drafts.ts';
-import { handedOver, isSame, mergeDraft } from './drafts-state.ts';
+import { handedOver, isSame, isUnanswered, mergeDraft } from './drafts-state.ts';
 
 /** At most so often while somebody types: each is a row that the desk writes. */
 export const TELL_EVERY_MS = 2_000;
@@ -62,12 +62,13 @@ const hear = (id: string, theirs: readonly Draft[]): void => {
     const line = open.lines[mode];
     const key = draftKey(id, mode);
     const mine = draftAt(key);
-    const merged = mergeDraft(mine, theirs.find((one) => one.mode === mode) ?? null);
-    // An ended chat takes nothing more: it is not asked again before the next letter.
-    const untaken = line.waiting && merged.dirty && isSame({ ...merged, put: mine.put }, mine);
+    const stands = theirs.find((one) => one.mode === mode) ?? null;
+    // An ended chat takes nothing more, and answers so: it is asked again by a later letter.
+    if (line.waiting && isUnanswered(mine, stands)) continue;
+    const merged = mergeDraft(mine, stands);
     line.waiting = false;
     if (!isSame(merged, mine)) putDraft(key, merged);
-    if (!untaken) tellSoon(mode);
+    tellSoon(mode);
   }
 };
 
@@ -95,7 +96,9 @@ export const startDraftSync = (): (() => void) => {
     }),
     // A new line says anew what the desk has; until then nothing is told.
     chatLive.subscribe((state) => {
-      if (state !== 'synced' && open !== null) open.heard = false;
+      if (state === 'synced' || open === null) return;
+      open.heard = false;
+      for (const mode of modes) open.lines[mode].waiting = false;
     }),
     onChatFrame((frame, { id }) => {
       if (frame.type === 'drafts') hear(id, frame.drafts);

@@ -89,7 +89,9 @@ export const restoreDraft = (
 ): void => {
   const present = known(key).text;
   const whole = present.trim() === '' ? text : `${text}\n${present}`;
-  const draft = edited(known(key), present.includes(text) ? present : whole, Date.now());
+  // Whole lines of it: a short text stands within many a longer one by chance.
+  const isThere = `\n${present}\n`.includes(`\n${text}\n`);
+  const draft = edited(known(key), isThere ? present : whole, Date.now());
   putDraft(key, { ...draft, reason, to });
   keepDraftsNow();
 };

@@ -20,14 +20,16 @@ const followRoute = (): (() => void) => {
   const chatId = computed(() => (route.value.page === 'desk' ? route.value.chatId : null));
   // The list tells whether a chat is live; a direct link waits for its first answer.
   const ready = computed(() => inbox.value.ready);
-  /** It was refused, and has been given to us since. */
-  const given = computed(
-    () => chatError.value !== null && inbox.value.sessions.has(chatId.value ?? ''),
-  );
+  /** It was refused, and has been given to us since; one that is over would be refused once more. */
+  const given = computed(() => {
+    const listed = inbox.value.sessions.get(chatId.value ?? '');
+    return chatError.value !== null && listed !== undefined && listed.status !== 'ended';
+  });
   return effect(() => {
     const id = chatId.value;
     if (id === null) untracked(closeChat);
-    else if (ready.value || given.value) untracked(() => openChat(id));
+    // In this order: what is not looked at is not followed.
+    else if (given.value || ready.value) untracked(() => openChat(id));
   });
 };
 

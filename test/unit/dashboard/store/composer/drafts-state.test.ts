@@ -4,6 +4,7 @@ import {
   edited,
   handedOver,
   isNothing,
+  isUnanswered,
   mergeDraft,
   noDraft,
   type Draft,
@@ -97,6 +98,22 @@ describe('a draft and what the desk has of it', () => {
     // What was written elsewhere is no old text of ours.
     const emptied = edited(handedOver, '', T + 3000);
     expect(mergeDraft(emptied, theirs('From the phone', 2)).text).toBe('From the phone');
+  });
+
+  it('under way is not answered by what the desk said before it had heard it', () => {
+    const before = theirs('Order 4711', 1);
+    const stood = { ...written('Order 4711', 1, before.written_at), dirty: false };
+    const emptied = { ...edited(stood, '', T + 3000), put: '' };
+    const takenBack = edited(emptied, 'Order 4711', T + 4000);
+    for (const draft of [emptied, takenBack]) {
+      expect(isUnanswered(draft, before)).toBe(true);
+      expect(isUnanswered(draft, null)).toBe(false);
+    }
+    expect(mergeDraft(takenBack, null)).toMatchObject({ text: 'Order 4711', dirty: true });
+    const first = { ...written('hm', 1), put: 'hm' };
+    expect(isUnanswered(first, null)).toBe(true);
+    expect(isUnanswered(first, theirs('hm', 2))).toBe(false);
+    expect(isUnanswered(first, theirs('From the phone', 2))).toBe(false);
   });
 
   const onTheDesk = async () => {

@@ -60,6 +60,12 @@ describe('a text that came back', () => {
     expect(drafts.draftOf('chat')).toBe('one\ntwo\nwritten since');
   });
 
+  it('is not taken for part of a longer word that was written since', () => {
+    drafts.setDraft('chat', 'I know that one');
+    drafts.restoreDraft('chat', 'no', WHY);
+    expect(drafts.draftOf('chat')).toBe('no\nI know that one');
+  });
+
   it('outlives any number of later drafts; a plain draft does not', () => {
     drafts.setDraft('plain', 'never sent');
     drafts.restoreDraft('lost', 'On its way', WHY, 'Meera Shah');
