@@ -225,10 +225,16 @@ describe('drafts', () => {
     const { id } = await newChat(stack, 'Slow Asha', 'ana');
     const slow = await openDesk({ browser, stack }, 'ana');
     let delay = 0;
+    let drafts = '';
     await slow.routeWebSocket(/./, (line) => {
       const desk = line.connectToServer();
       line.onMessage((word) => void setTimeout(() => desk.send(word), delay));
-      desk.onMessage((word) => void setTimeout(() => line.send(word), delay));
+      desk.onMessage((word) => {
+        setTimeout(() => {
+          line.send(word);
+          if (String(word).includes('"type":"drafts"')) drafts = String(word);
+        }, delay);
+      });
     });
     const kept = answered(slow, 'order 4711');
     await openInChat(slow, stack, id);
@@ -246,8 +252,10 @@ describe('drafts', () => {
     await box(slow).press('Delete');
     await box(slow).press('Control+z');
     await box(slow).press('Alt+p');
+    await until(async () => drafts).toContain('"hm"');
     await note.fill('');
-    await slow.waitForTimeout(6 * delay);
+    await until(async () => drafts).not.toContain('"hm"');
+    await until(async () => drafts).toContain('order 4711');
     expect(await note.inputValue()).toBe('');
     await note.press('Alt+l');
     expect(await box(slow).inputValue()).toBe('I have found order 4711');

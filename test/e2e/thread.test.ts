@@ -301,10 +301,10 @@ describe('a long thread by keyboard', () => {
       await log.focus();
       await page.keyboard.press('Home');
       await expect.poll(gap, { timeout: STEP_MS }).toBeGreaterThan(2_000);
-      await page.waitForTimeout(500);
+      await log.locator('.thread-block').first().getByText('Word').first().waitFor();
       await page.keyboard.press('End');
-      await page.waitForTimeout(1_500);
-      expect(await gap()).toBe(0);
+      await expect.poll(gap, { timeout: STEP_MS }).toBe(0);
+      await line('Word 299.').first().waitFor();
     }
   });
 });

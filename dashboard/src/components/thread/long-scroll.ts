@@ -262,14 +262,16 @@ export const useLongScroll = (options: Options): LongScroll => {
       plan();
       publish();
     };
-    // The browser's own way there is animated, towards an end that moves with what is drawn meanwhile.
+    // The browser's own way there is animated: towards an end that moves with what is drawn meanwhile,
+    // and on, whatever key comes next.
     const onKey = (event: KeyboardEvent) => {
       const { key, altKey, ctrlKey, metaKey, shiftKey, target } = event;
-      if (key !== 'End' || altKey || ctrlKey || metaKey || shiftKey) return;
+      if ((key !== 'End' && key !== 'Home') || altKey || ctrlKey || metaKey || shiftKey) return;
       if (event.defaultPrevented || (target as Element).matches('input, textarea, audio, video'))
         return;
       event.preventDefault();
-      toEnd();
+      if (key === 'End') toEnd();
+      else box.scrollTop = 0;
     };
     box.addEventListener('scroll', onScroll, { passive: true });
     box.addEventListener('keydown', onKey);
