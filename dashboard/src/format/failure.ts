@@ -11,5 +11,6 @@ const PERMISSION = 10;
  */
 export const failureWords = ({ code, detail, problem }: MessageError): string => {
   if (code === null) return problem === undefined ? detail : problemWords(problem, detail);
-  return strings.delivery.reasons?.[code >= 200 && code <= 299 ? PERMISSION : code] ?? detail;
+  const { reasons, otherReason } = strings.delivery;
+  return reasons?.[code >= 200 && code <= 299 ? PERMISSION : code] ?? otherReason?.(code) ?? detail;
 };

@@ -739,6 +739,7 @@ const arabic: Translation = {
         sending: 'جارٍ الإرسال…',
         played: 'تم الاستماع',
         edit: 'تعديل وإعادة الإرسال',
+        otherReason: (code) => `رفض WhatsApp الرسالة (الخطأ ${code}). إن تكرر ذلك فأخبر المسؤول.`,
         reasons: {
           0: failures.token,
           1: failures.passing,

@@ -539,6 +539,8 @@ const spanish: Translation = {
         sending: 'Enviando…',
         played: 'Reproducido',
         edit: 'Editar y reenviar',
+        otherReason: (code) =>
+          `WhatsApp rechazó el mensaje (error ${code}). Si se repite, avisa a un administrador.`,
         reasons: {
           0: failures.token,
           1: failures.passing,

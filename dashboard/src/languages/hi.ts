@@ -648,6 +648,8 @@ const hindi: Translation = {
         sending: 'भेजा जा रहा है…',
         played: 'सुना गया',
         edit: 'एडिट करके फिर भेजें',
+        otherReason: (code) =>
+          `WhatsApp ने यह मैसेज नहीं लिया (त्रुटि ${code})। यह बार-बार हो तो किसी एडमिन को बताएँ।`,
         reasons: {
           0: failures.token,
           1: failures.passing,

@@ -173,6 +173,8 @@ export const strings = inLanguage('desk', {
     edit: 'Edit and send again',
     /** By Meta's code. English needs none: the server's own words are shown. */
     reasons: null as Record<number, string> | null,
+    /** For a code that nobody has words for. */
+    otherReason: null as ((code: number) => string) | null,
   },
   composer: {
     notSent: (why: string) => `${why} Your text was not sent.`,

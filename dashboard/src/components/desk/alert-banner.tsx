@@ -17,7 +17,7 @@ export const AlertBanner = ({ alerts, health }: Props) => (
       <p key={alert.kind} class="alert-banner" role="alert">
         <Icon node={TriangleAlert} size={18} />
         <span>
-          {alert.detail} {health !== null && <a href={health}>{strings.nav.health}</a>}
+          <bdi>{alert.detail}</bdi> {health !== null && <a href={health}>{strings.nav.health}</a>}
         </span>
       </p>
     ))}

@@ -64,8 +64,16 @@ export const isUnanswered = (
   theirs: Pick<TheirDraft, 'text' | 'written_at'> | null,
 ): boolean => put !== null && (theirs?.written_at ?? null) === base && (theirs?.text ?? '') !== put;
 
+/** Whole lines of it: a short text stands within many a longer one by chance. */
+export const hasLines = (text: string, lines: string): boolean =>
+  `\n${text}\n`.includes(`\n${lines}\n`);
+
+/** Written on, or among other lines. */
+const contains = (text: string, part: string): boolean =>
+  text.startsWith(part) || hasLines(text, part);
+
 const beside = (other: string | null, text: string): string =>
-  other === null || text.includes(other) ? text : `${other}\n${text}`;
+  other === null || hasLines(text, other) ? text : `${other}\n${text}`;
 
 /**
  * The draft after the desk has said which one it has (null: none). What only one side has changed
@@ -90,9 +98,9 @@ export const mergeDraft = (
   const taken = { ...mine, text: theirs.text, at: Date.parse(base), base, dirty: false, put: null };
   const own = { ...mine, base, dirty: true, put: null };
   if (!mine.dirty || mine.text.trim() === '') return taken;
-  if (mine.text.includes(theirs.text)) return own;
+  if (contains(mine.text, theirs.text)) return own;
   if (Date.parse(base) <= mine.at) return { ...own, other: beside(mine.other, theirs.text) };
-  return theirs.text.includes(mine.text)
+  return contains(theirs.text, mine.text)
     ? taken
     : { ...taken, other: beside(mine.other, mine.text) };
 };

@@ -3,7 +3,7 @@
 import { computed, signal } from '@preact/signals';
 import type { DraftMode } from '../../../../shared/protocol/draft.ts';
 import { keepDraft, keptDrafts, onKeptElsewhere } from './drafts-kept.ts';
-import { edited, isNothing, noDraft, type Draft } from './drafts-state.ts';
+import { edited, hasLines, isNothing, noDraft, type Draft } from './drafts-state.ts';
 
 /** A note never becomes a reply by a slip, so each has a draft of its own. */
 export type Mode = DraftMode;
@@ -89,9 +89,7 @@ export const restoreDraft = (
 ): void => {
   const present = known(key).text;
   const whole = present.trim() === '' ? text : `${text}\n${present}`;
-  // Whole lines of it: a short text stands within many a longer one by chance.
-  const isThere = `\n${present}\n`.includes(`\n${text}\n`);
-  const draft = edited(known(key), isThere ? present : whole, Date.now());
+  const draft = edited(known(key), hasLines(present, text) ? present : whole, Date.now());
   putDraft(key, { ...draft, reason, to });
   keepDraftsNow();
 };

@@ -23,23 +23,29 @@ import { chatPath, navigate } from './route.ts';
 /** The acts under way, as `<session id> <act>`, so that a second click does nothing. */
 export const busy = signal<ReadonlySet<string>>(new Set());
 
-const once = async (key: string, act: () => Promise<void>): Promise<void> => {
+const once = async (key: string, act: () => Promise<void>, customer?: string): Promise<void> => {
   if (busy.peek().has(key)) return;
   busy.value = new Set([...busy.peek(), key]);
   try {
     await act();
   } catch (error) {
     if (!(error instanceof RestError)) throw error;
-    explain(error);
+    explain(error, customer);
   } finally {
     busy.value = new Set([...busy.peek()].filter((one) => one !== key));
   }
 };
 
-const explain = (error: RestError): void => {
+const explain = (error: RestError, customer?: string): void => {
   if (error.status === 401) return;
   if (error.code === 'already_assigned') {
-    notify({ tone: 'info', text: strings.chat.takenBy(error.problem.agent_name ?? null) });
+    const holder = error.problem.agent_name ?? null;
+    // Of two races lost in a row each is told.
+    const text =
+      customer !== undefined && holder !== null
+        ? words.lost(customer, holder)
+        : strings.chat.takenBy(holder);
+    notify({ tone: 'info', text });
     refreshInbox();
     return;
   }
@@ -61,16 +67,19 @@ const told = (session: Session): void => {
 
 const nameOf = (session: Session): string => customerName(session, strings.unnamed);
 
-const take = (session: Session, from: string | null, then = (): void => {}): Promise<void> =>
-  once(`${session.id} assign`, async () => {
+const take = (session: Session, from: string | null, then = (): void => {}): Promise<void> => {
+  const { id } = session;
+  const act = async () => {
     // Whoever loses the race hears it from the answer, not a second time from the socket.
-    await whileLeaving(session.id, async () => {
-      told(await api.assign(session.id, { agent_id: caller().id, from }));
+    await whileLeaving(id, async () => {
+      told(await api.assign(id, { agent_id: caller().id, from }));
     });
-    stays(session.id);
-    navigate(chatPath('active', session.id));
+    stays(id);
+    navigate(chatPath('active', id));
     then();
-  });
+  };
+  return once(`${id} assign`, act, nameOf(session));
+};
 
 export const accept = (session: Session): Promise<void> => take(session, null);
 

@@ -17,6 +17,7 @@ const alike = (codes: readonly number[], words: (code: number) => string | undef
 
 afterEach(() => {
   strings.delivery.reasons = null;
+  strings.delivery.otherReason = null;
   strings.problems.codes = null;
 });
 
@@ -38,6 +39,9 @@ describe('why a message failed', () => {
     strings.delivery.reasons = { 0: 'Sin acceso.', 10: 'Falta un permiso.' };
     for (const code of [null, 199, 300, 424242])
       expect(failureWords({ code, detail: 'Strange things.' })).toBe('Strange things.');
+    strings.delivery.otherReason = (code) => `Rechazado (${code}).`;
+    expect(failureWords({ code: 424242, detail: 'Strange things.' })).toBe('Rechazado (424242).');
+    expect(failureWords({ code: null, detail: 'Strange things.' })).toBe('Strange things.');
   });
 
   it('is said as any refusal for the same reason, where it is the product’s own', () => {
@@ -56,6 +60,7 @@ describe.each(fs.readdirSync(folder))('%s', (file) => {
     const { default: language } = (await import(join(folder, file))) as { default: Translation };
     const reasons = language.words.desk.delivery.reasons ?? {};
     const codes = Object.keys(reasons).map(Number);
+    expect(language.words.desk.delivery.otherReason?.(7)).toContain('7');
     expect(codes).toEqual(errorCodes.toSorted((a, b) => a - b));
     expect(alike(codes, (code) => reasons[code])).toEqual(
       alike(errorCodes, (code) => errorRule(code).detail),
