@@ -1,4 +1,5 @@
 import '../desk/me-menu.css';
+import '../ui/switch.css';
 import './switch-row.css';
 
 type Props = {

@@ -6,6 +6,7 @@ import { Avatar } from '../ui/avatar.tsx';
 import { Icon, points } from '../ui/icon.tsx';
 import { Popover } from '../ui/popover.tsx';
 import { PresenceDot } from '../ui/presence-dot.tsx';
+import '../ui/switch.css';
 import './me-menu.css';
 
 points(LogOut);
