@@ -1,13 +1,8 @@
 // The names under which schemas stand in the document, each once. What has no name is inlined.
 import * as z from 'zod/mini';
 import { AgentPresence, Caller } from '../../shared/protocol/agent.ts';
-import {
-  CannedFile,
-  CannedReply,
-  CannedReplyBody,
-  CannedReplyList,
-  CannedReplyPatch,
-} from '../../shared/protocol/canned-reply.ts';
+import { CannedFile, CannedReply, CannedReplyList } from '../../shared/protocol/canned-reply.ts';
+import { CannedReplyBody, CannedReplyPatch } from '../../shared/protocol/canned-writing.ts';
 import { CustomerField } from '../../shared/protocol/customer-fields.ts';
 import { CustomerLink } from '../../shared/protocol/customer-links.ts';
 import { Customer, CustomerPatch } from '../../shared/protocol/customer.ts';

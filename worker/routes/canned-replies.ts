@@ -6,10 +6,9 @@ import * as z from 'zod/mini';
 import {
   CANNED_REPLIES_MAX,
   CannedReply,
-  CannedReplyBody,
   CannedReplyList,
-  CannedReplyPatch,
 } from '../../shared/protocol/canned-reply.ts';
+import { CannedReplyBody, CannedReplyPatch } from '../../shared/protocol/canned-writing.ts';
 import { describeError, log } from '../../shared/log.ts';
 import { NoQuery } from '../../shared/protocol/rest.ts';
 import { iso } from '../../shared/protocol/time.ts';

@@ -1,12 +1,14 @@
 // A canned reply as it is being written: what is wrong with it, and what saving it sends. Pure.
 import {
-  plainShortcut,
-  SHORTCUT_MAX,
   type CannedFile,
   type CannedReply,
-  type CannedReplyBody,
   type CannedScope,
 } from '../../../shared/protocol/canned-reply.ts';
+import {
+  plainShortcut,
+  SHORTCUT_MAX,
+  type CannedReplyBody,
+} from '../../../shared/protocol/canned-writing.ts';
 import { TEXT_LIMIT } from '../../../shared/protocol/send-message.ts';
 
 export type CannedForm = {

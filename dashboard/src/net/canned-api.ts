@@ -1,11 +1,10 @@
 // Apart from api.ts, because canned replies load with their picker and their page.
 import * as z from 'zod/mini';
+import { CannedReply, CannedReplyList } from '../../../shared/protocol/canned-reply.ts';
 import {
-  CannedReply,
   type CannedReplyBody,
-  CannedReplyList,
   type CannedReplyPatch,
-} from '../../../shared/protocol/canned-reply.ts';
+} from '../../../shared/protocol/canned-writing.ts';
 import { request } from './rest.ts';
 
 const base = '/api/agent/canned-replies';

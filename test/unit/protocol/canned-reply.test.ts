@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { CANNED_FILES_MAX } from '../../../shared/protocol/canned-reply.ts';
 import {
-  CANNED_FILES_MAX,
   CannedReplyBody,
   CannedReplyPatch,
   plainShortcut,
-} from '../../../shared/protocol/canned-reply.ts';
+} from '../../../shared/protocol/canned-writing.ts';
 import { SendMedia } from '../../../shared/protocol/send-message.ts';
 import { defaultSettings, Settings } from '../../../shared/protocol/settings.ts';
 

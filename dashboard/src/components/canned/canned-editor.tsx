@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
-import { SHORTCUT_MAX, type CannedScope } from '../../../../shared/protocol/canned-reply.ts';
+import { type CannedScope } from '../../../../shared/protocol/canned-reply.ts';
+import { SHORTCUT_MAX } from '../../../../shared/protocol/canned-writing.ts';
 import { TEXT_LIMIT } from '../../../../shared/protocol/send-message.ts';
 import type { CannedForm } from '../../format/canned-form.ts';
 import { cannedVariableNames, unknownVariables } from '../../format/variables.ts';

@@ -1,5 +1,6 @@
 import { Copy, Save, Trash2 } from 'lucide';
-import { plainShortcut, type CannedScope } from '../../../../shared/protocol/canned-reply.ts';
+import { type CannedScope } from '../../../../shared/protocol/canned-reply.ts';
+import { plainShortcut } from '../../../../shared/protocol/canned-writing.ts';
 import { may } from '../../../../shared/protocol/policy.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { CannedConflict } from '../../components/canned/canned-conflict.tsx';

@@ -1,10 +1,7 @@
 // Canned replies out of the desk and into it, as JSON: their words, without their files.
 import * as z from 'zod/mini';
-import {
-  CannedReplyBody,
-  CannedScope,
-  plainShortcut,
-} from '../../../../shared/protocol/canned-reply.ts';
+import { CannedScope } from '../../../../shared/protocol/canned-reply.ts';
+import { CannedReplyBody, plainShortcut } from '../../../../shared/protocol/canned-writing.ts';
 import { may } from '../../../../shared/protocol/policy.ts';
 import { postCannedReply } from '../../net/canned-api.ts';
 import { RestError } from '../../net/rest.ts';
