@@ -1,11 +1,7 @@
 // One chat's sockets: hello and resume, commands, fan-out. Each frame is authorised anew against the
 // object's own holder and state.
-import {
-  ChatUp,
-  closeCodes,
-  type ChatDown,
-  type ViewingState,
-} from '../../shared/protocol/frames.ts';
+import { closeCodes, type ChatDown, type ViewingState } from '../../shared/protocol/frames.ts';
+import { ChatUp } from '../../shared/protocol/frames-up.ts';
 import type { SendMessage } from '../../shared/protocol/send-message.ts';
 import type { PutDraft } from '../../shared/protocol/draft.ts';
 import { problemStatus, type Refusal } from '../../shared/protocol/problem.ts';

@@ -1,4 +1,5 @@
-import { closeCodes, InboxUp, type InboxDown } from '../../shared/protocol/frames.ts';
+import { closeCodes, type InboxDown } from '../../shared/protocol/frames.ts';
+import { InboxUp } from '../../shared/protocol/frames-up.ts';
 import { problemStatus } from '../../shared/protocol/problem.ts';
 import { readFrame, TOO_MANY } from '../runtime/read-frame.ts';
 import type { Desk, Wire } from './desk.ts';

@@ -1,5 +1,6 @@
 // What a client's frame must be before anyone asks what it says: text, of a size, not too often.
-import { closeCodes, FRAME_LIMIT_BYTES, PROTOCOL_VERSION } from '../../shared/protocol/frames.ts';
+import { closeCodes, PROTOCOL_VERSION } from '../../shared/protocol/frames.ts';
+import { FRAME_LIMIT_BYTES } from '../../shared/protocol/frames-up.ts';
 import { SECOND_MS } from '../../shared/protocol/time.ts';
 
 /** RFC 6455: data of a kind that cannot be accepted; against policy; too big. */

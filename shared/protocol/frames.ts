@@ -1,10 +1,10 @@
+// What the objects say over sockets, and the words of the protocol that both sides know.
 import * as z from 'zod/mini';
-import { AgentPresence, PresenceState } from './agent.ts';
-import { Draft, PutDraft } from './draft.ts';
+import { AgentPresence } from './agent.ts';
+import { Draft } from './draft.ts';
 import { Message } from './message.ts';
 import { Order } from './order.ts';
 import { Problem } from './problem.ts';
-import { SendMessage, SendText } from './send-message.ts';
 import { Session } from './session.ts';
 
 /**
@@ -14,7 +14,7 @@ import { Session } from './session.ts';
  * viewers_changed and agent_typed say of it; viewing on the inbox's socket and in presence, and a
  * header's waiting_since and last_line; put_draft, drafts;
  * customer_changed; who changed the settings; a message's content may say which event it is, and
- * its error which problem.
+ * its error which problem; problem codes.
  * A `send` of a file may name a canned reply's, which is refused here: that goes by REST.
  */
 export const PROTOCOL_VERSION = 1;
@@ -31,43 +31,9 @@ export const closeCodes = {
   too_many_windows: 4409,
 } as const;
 
-/** The greatest socket frame a client may send, in bytes. */
-export const FRAME_LIMIT_BYTES = 64 * 1024;
-
-/** So many chats one window may say it shows. */
-export const VIEWING_LIMIT = 8;
-
-const Hello = z.object({
-  type: z.literal('hello'),
-  protocol: z.int(),
-  /** The last revision the client has applied; 0 asks for a snapshot. */
-  last_revision: z.int().check(z.minimum(0)),
-});
-const Ping = z.object({ type: z.literal('ping') });
-
 /** Of several windows of one agent the most awake one counts. */
 export const ViewingState = z.enum(['looking', 'away']);
 export type ViewingState = z.infer<typeof ViewingState>;
-
-/** Client to one chat: `/api/agent/sessions/{id}/live`. */
-export const ChatUp = z.discriminatedUnion('type', [
-  Hello,
-  Ping,
-  /** A text, as `send` with type `text`. */
-  z.object({ ...SendText.shape, type: z.literal('send_message') }),
-  /** Anything but a template, which the Worker must look up first. */
-  z.object({ type: z.literal('send'), message: SendMessage }),
-  z.object({ type: z.literal('typing') }),
-  /** As typing, but a private note: nothing of it reaches the customer's phone. */
-  z.object({ type: z.literal('noting') }),
-  /** Whether this window is looked at, or its agent is at another one or idle. */
-  z.object({ type: z.literal('viewing'), state: ViewingState }),
-  /** On the holder's screen up to this seq. */
-  z.object({ type: z.literal('seen'), seq: z.int().check(z.minimum(0)) }),
-  /** What the caller is writing; empty where they have sent it or given it up. */
-  z.object({ type: z.literal('put_draft'), ...PutDraft.shape }),
-]);
-export type ChatUp = z.infer<typeof ChatUp>;
 
 const Resync = z.object({ type: z.literal('resync') });
 const Pong = z.object({ type: z.literal('pong') });
@@ -75,7 +41,7 @@ const Pong = z.object({ type: z.literal('pong') });
 const Refused = z.object({
   type: z.literal('refused'),
   command_id: z.nullable(z.string()),
-  problem: z.omit(Problem, { request_id: true }),
+  problem: z.omit(Problem, { request_id: true, canned_reply: true }),
 });
 
 /** One chat to client. */
@@ -137,19 +103,6 @@ export const ChatDown = z.discriminatedUnion('type', [
   Pong,
 ]);
 export type ChatDown = z.infer<typeof ChatDown>;
-
-/** Client to inbox: `/api/agent/live`. */
-export const InboxUp = z.discriminatedUnion('type', [
-  Hello,
-  Ping,
-  z.object({ type: z.literal('set_presence'), state: PresenceState }),
-  /** The chats that this window has on screen now: all of them, each time that changes. */
-  z.object({
-    type: z.literal('viewing'),
-    session_ids: z.array(z.uuid()).check(z.maxLength(VIEWING_LIMIT)),
-  }),
-]);
-export type InboxUp = z.infer<typeof InboxUp>;
 
 /** A row of the inbox's list that this agent may no longer see. */
 export const RemovedRow = z.object({

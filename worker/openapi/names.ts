@@ -6,7 +6,8 @@ import { CannedReplyBody, CannedReplyPatch } from '../../shared/protocol/canned-
 import { CustomerField } from '../../shared/protocol/customer-fields.ts';
 import { CustomerLink } from '../../shared/protocol/customer-links.ts';
 import { Customer, CustomerPatch } from '../../shared/protocol/customer.ts';
-import { Alert, ChatDown, ChatUp, InboxDown, InboxUp } from '../../shared/protocol/frames.ts';
+import { Alert, ChatDown, InboxDown } from '../../shared/protocol/frames.ts';
+import { ChatUp, InboxUp } from '../../shared/protocol/frames-up.ts';
 import {
   ButtonTemplate,
   ListTemplate,

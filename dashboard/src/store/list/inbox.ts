@@ -1,6 +1,7 @@
 // The inbox's live list: one socket, and REST every 3 s where sockets cannot open.
 import { computed, signal } from '@preact/signals';
-import { closeCodes, type Alert, type InboxUp } from '../../../../shared/protocol/frames.ts';
+import { closeCodes, type Alert } from '../../../../shared/protocol/frames.ts';
+import type { InboxUp } from '../../../../shared/protocol/frames-up.ts';
 import type { PresenceState } from '../../../../shared/protocol/agent.ts';
 import type { Session } from '../../../../shared/protocol/session.ts';
 import { may } from '../../../../shared/protocol/policy.ts';
