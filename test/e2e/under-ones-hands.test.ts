@@ -151,7 +151,8 @@ describe('under one’s hands', () => {
 
   it('the customer’s details come by themselves once the line is back', async () => {
     const { id } = await newChat(stack, 'Offline Hana', 'ana');
-    await rowOf(ana, 'Offline Hana').waitFor();
+    // Hers by now, and known to be: of nobody else's customer there are details.
+    await ana.getByRole('list', { name: 'My chats' }).getByText('Offline Hana').waitFor();
     const panel = ana.locator('.customer-panel');
     await ana.context().setOffline(true);
     await rowOf(ana, 'Offline Hana').click();
