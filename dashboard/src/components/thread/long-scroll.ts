@@ -239,6 +239,8 @@ export const useLongScroll = (options: Options): LongScroll => {
   const toEnd = (): void => {
     known.pinned = true;
     known.goal = null;
+    // A move upwards that nobody has heard of yet came before this.
+    known.top = scroller.current?.scrollTop ?? 0;
     redraw(0);
   };
 
