@@ -151,7 +151,8 @@ describe('the story, in a browser', () => {
     await ben.getByRole('option', { name: /Ana/ }).click();
     await ben.getByLabel('What should they know?').fill('He asks for an invoice');
     await ben.getByRole('button', { name: 'Transfer to Ana' }).click();
-    await rowOf(ana, 'Story Tom').click();
+    // Not the row of the waiting chat, where Ben's taking it has not been heard of yet.
+    await ana.getByRole('list', { name: 'My chats' }).getByText('Story Tom').click();
     await ana.getByRole('button', { name: 'End chat' }).click();
     await sees(ana, /Ended by Ana/);
     await tom.shows('This chat has ended');
